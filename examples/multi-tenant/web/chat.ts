@@ -1,0 +1,24 @@
+import { ExecutionEngine } from "./execution-engine";
+import { AgentRegistry, type UserContext, type WebSocketBridge } from "./tenancy";
+
+// Callers that know their user: everything here can be repaired.
+const registry = new AgentRegistry();
+
+export async function answer(question: string, bridge: WebSocketBridge, userContext: UserContext): Promise<string> {
+  const engine: ExecutionEngine = new ExecutionEngine(
+    registry,
+    bridge, // one bridge, many users
+    userContext,
+  );
+  return engine.run("chat", question);
+}
+
+export function engineFor(bridge: WebSocketBridge, user: UserContext): ExecutionEngine {
+  // The user is at hand and was not passed on.
+  return new ExecutionEngine(registry, bridge);
+}
+
+export async function summarise(text: string, bridge: WebSocketBridge, context: UserContext): Promise<string> {
+  const { ExecutionEngine: Engine } = await import("./execution-engine");
+  return new Engine(registry, bridge, context).run("summary", text);
+}

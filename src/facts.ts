@@ -1,0 +1,271 @@
+/**
+ * The vocabulary that every language speaks.
+ *
+ * A language adapter reads a file and answers in these terms; rules and the planner decide in these terms. Nothing here
+ * knows a syntax tree, and nothing that decides knows an offset: a fact carries the edits that only its adapter can make.
+ */
+
+/** One-based lines and zero-based columns, as ESLint reports them. */
+export interface Location {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
+/** Replaces the characters (UTF-16) of `range` by `text`. */
+export interface Edit {
+  readonly range: readonly [start: number, end: number];
+  readonly text: string;
+}
+
+/** What a name means: something inside a module, or the module itself where `path` is empty. */
+export interface QualifiedName {
+  /** Python: dotted, absolute. JavaScript: a package specifier, or `./path` from a root, without extension. */
+  readonly module: string;
+  readonly path: readonly string[];
+}
+
+/** How long an object lives that is constructed here; everything but `local` is shared by all users of the process. */
+export type Lifetime =
+  | "local"
+  | "module"
+  | "class"
+  | "default-argument"
+  | "decorator"
+  | "memoized"
+  | "lazy-singleton"
+  | "shared-factory";
+
+/** What the code does with the value at the end of an attribute chain. */
+export type Role =
+  /** Calls or constructs it. */
+  | "call"
+  /** Names it as a type only: annotations, type arguments, string annotations. */
+  | "annotation"
+  /** Tells objects apart by it: `isinstance`, `instanceof`, `type(x) is C`, `except C`, a class pattern. */
+  | "identity"
+  /** Derives a class from it. */
+  | "base"
+  /** Hands it out of the module: `export { X }`, an entry of `__all__`. */
+  | "export"
+  /** Writes to it or deletes it. */
+  | "write"
+  /** Anything else: the value goes where the file's scopes cannot follow it. */
+  | "value";
+
+/** One argument of a call. */
+export interface Argument {
+  /** The keyword it is passed by; null where it is positional. */
+  readonly keyword: string | null;
+  /** True for `*args`, `**kwargs` and `...spread`: what it holds is not known. */
+  readonly unpacked: boolean;
+  /** True for a literal that stands for "not given": `None`, `null`, `undefined`. */
+  readonly nothing: boolean;
+}
+
+/** A variable that surely holds a value where a call stands. */
+export interface LocalValue {
+  readonly name: string;
+  /** Every reading of its declared type (annotation, or the class that it was constructed from). */
+  readonly types: readonly QualifiedName[];
+}
+
+/** How a call is written anew; whatever is not named here keeps its bytes. */
+export interface CallRewrite {
+  /** Replaces the callee as a whole, with `new` where there is one. */
+  readonly callee: string;
+  /** New keyword by index of the argument; a positional argument becomes a keyword one. */
+  readonly keywords: ReadonlyMap<number, string>;
+  /** Appended arguments; a null keyword appends by position. */
+  readonly append: readonly { readonly keyword: string | null; readonly text: string }[];
+  readonly await: boolean;
+}
+
+export interface Call {
+  readonly arguments: readonly Argument[];
+  readonly lifetime: Lifetime;
+  /** The failure of this call is what the code checks: `pytest.raises`, `assertRaises`, `expect(…).toThrow`. */
+  readonly expectsFailure: boolean;
+  /** Modules whose inner names are replaced by a mock while this call runs. */
+  readonly mockedModules: readonly string[];
+  /** `await` may stand here without changing what the enclosing function is. */
+  readonly canAwait: boolean;
+  /** Whether the language lets a keyword name an argument. */
+  readonly takesKeywords: boolean;
+  /** Variables that surely hold a value here, parameters included. */
+  values(): readonly LocalValue[];
+  /** Null where the call cannot be rewritten without loss. */
+  rewrite(rewrite: CallRewrite): readonly Edit[] | null;
+}
+
+/** A use of a name that an import binds, with the attributes that are read from it: `name.path[0].path[1]…`. */
+export interface Use {
+  readonly path: readonly string[];
+  /** What is done with the whole chain; of a shorter piece of it, an attribute is read. */
+  readonly role: Role;
+  /** The call of the whole chain where `role` is `"call"`. */
+  readonly call: Call | null;
+  /** A use as a type only, so that a type import serves it. */
+  readonly typeOnly: boolean;
+  /** Where the name and its first `length` attributes stand. */
+  location(length: number): Location;
+  /** Writes `text` in place of the name and its first `length` attributes; null where that cannot be done without loss. */
+  replace(length: number, text: string): readonly Edit[] | null;
+  /** Whether `binding` has surely run when this use does, and no other variable of that name hides it here. */
+  sees(binding: Import): boolean;
+}
+
+/** One name of an import statement (or of its like: `require`, a re-export). */
+export interface Import {
+  /** Every reading of what is imported, most specific first: `from a import b` is `a#b`, or the module `a.b`. */
+  readonly names: readonly QualifiedName[];
+  /** What the local name itself means: `import a.b` reaches `a.b` and binds `a`. */
+  readonly binds: readonly QualifiedName[];
+  /** The local variable; null for side-effect and star imports and for `export … from`. */
+  readonly local: string | null;
+  readonly form: "name" | "module" | "star" | "side-effect" | "re-export";
+  readonly typeOnly: boolean;
+  /** The narrowest place that names it. */
+  readonly location: Location;
+  /** Stands in a `try` whose handler catches the failure of the import. */
+  readonly guarded: boolean;
+  /** Stands in a handler that runs when another import failed. */
+  readonly fallback: boolean;
+  /** `import "x?url"`, attributes that change what is loaded: never rewritten. */
+  readonly opaque: boolean;
+  /** Whether `binding` has surely run when this import does, and its name can be seen here. */
+  sees(binding: Import): boolean;
+  /**
+   * An edit that changes nothing, at the start of the statement. ESLint never applies two fixes that meet: a plan that
+   * relies on this statement staying as it is includes it.
+   */
+  keep(): Edit;
+}
+
+/** A variable that at least one import binds. */
+export interface Variable {
+  readonly name: string;
+  /** Identity of the scope that holds it: the same object for all variables of one scope. */
+  readonly scope: object;
+  readonly imports: readonly Import[];
+  /** Something else than an import binds, rebinds or deletes it as well. */
+  readonly rebound: boolean;
+  readonly uses: readonly Use[];
+  /**
+   * Who else may read it: nobody, other files of the project that were found to do so, or everybody, because the file
+   * hands it out on purpose (`__init__.py`, `__all__`, `export`). Reads other files: ask last.
+   */
+  audience(): "private" | "project" | "public";
+  /**
+   * Whether `name` could be bound beside its imports so that `uses` would see it and no other reference of the file
+   * would change its meaning.
+   */
+  admits(name: string, uses: readonly Use[]): boolean;
+}
+
+/** A module or symbol that is named without a binding: in a string, or in an expression that loads it. */
+export interface Mention {
+  readonly names: readonly QualifiedName[];
+  readonly purpose:
+    /** The value of the expression is the module: `importlib.import_module("m")`, `import("m")`, `sys.modules["m"]`. */
+    | "load"
+    /** The string names what a test double replaces: `patch("m.X")`, `jest.mock("m")`. */
+    | "mock"
+    /** The string only points there: `require.resolve`, `declare module`. */
+    | "pointer";
+  readonly location: Location;
+  /** What is read from the loaded module; null where that is not known. */
+  readonly use: Use | null;
+  /**
+   * Points the mention at `target` instead. `consumed` counts the attributes of `use` that belong to the old name.
+   * Null where that cannot be done without loss.
+   */
+  replace(target: QualifiedName, consumed: number): readonly Edit[] | null;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly kind: "positional" | "either" | "keyword" | "rest" | "keyword-rest";
+  readonly required: boolean;
+}
+
+/** Something that a module of the project defines. */
+export interface Definition {
+  readonly kind: "class" | "function" | "other";
+  /** The module only imports it from elsewhere. */
+  readonly imported: boolean;
+  readonly async: boolean;
+  /** Of a function or method, without `self`, `cls`; null where they are not known. */
+  readonly parameters: readonly Parameter[] | null;
+  /** A member of a class, also an inherited one; null where there is none. */
+  member(name: string): Definition | null;
+}
+
+/** What is known of a module. `outside`: not a file of the project, so the manifest is trusted. */
+export type ModuleReading =
+  | { readonly state: "outside" }
+  | { readonly state: "missing" }
+  | { readonly state: "unreadable"; readonly problem: string }
+  | { readonly state: "read"; definition(name: string): Definition | null };
+
+export interface ImportAddition {
+  readonly target: QualifiedName;
+  readonly local: string;
+  readonly typeOnly: boolean;
+  /** The import beside which it is written, so that both are bound under the same conditions. */
+  readonly beside: Import;
+}
+
+/** Everything that a policy may ask of one file. */
+export interface FileFacts {
+  /** Every name by which other files import this one. */
+  readonly modules: readonly string[];
+  readonly variables: readonly Variable[];
+  /** Imports that bind no variable. */
+  readonly unbound: readonly Import[];
+  readonly mentions: readonly Mention[];
+  /** Reads a module of the project; cached by file time. */
+  module(name: string): ModuleReading;
+  /**
+   * Drops and adds imports together: one statement may lose and gain names, merge into another, or go. Null where that
+   * cannot be done without loss.
+   */
+  rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null;
+}
+
+/** A file that could not be read as its language. */
+export interface SyntaxFailure {
+  readonly message: string;
+  readonly location: Location;
+}
+
+/** What an adapter needs to know of the world outside the file. */
+export interface Surroundings {
+  readonly filename: string;
+  /** The directory that `roots` are relative to. */
+  readonly cwd: string;
+  readonly roots: readonly string[];
+  /** Matches a text that may hold something of interest; a file that it does not match has no facts. */
+  readonly watch: Watch;
+}
+
+/** Words that must appear in a file for it to be worth reading. */
+export interface Watch {
+  /** Last segments of the modules of interest. */
+  readonly modules: readonly string[];
+  /** Names of the symbols of interest. */
+  readonly names: readonly string[];
+}
+
+export type FileReading =
+  | { readonly kind: "irrelevant" }
+  | { readonly kind: "failed"; readonly failure: SyntaxFailure }
+  | { readonly kind: "facts"; readonly facts: FileFacts };
+
+/** A language: one folder under `languages/`. */
+export interface LanguageAdapter<SourceCode extends object = object> {
+  /** Type of the root node of its trees: what a rule listens to. */
+  readonly root: string;
+  /** Whether this adapter reads the given source code object. */
+  reads(sourceCode: object): sourceCode is SourceCode;
+  read(sourceCode: SourceCode, surroundings: Surroundings): FileReading;
+}

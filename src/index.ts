@@ -1,0 +1,28 @@
+import type { ESLint } from "eslint";
+import { name, version } from "../package.json";
+import { createConfigs } from "./configs";
+import { pythonLanguage } from "./languages/python/language";
+import { rules as ssotRules } from "./rules";
+
+export { executionEngineManifest } from "./configs/execution-engine";
+export type { ExecutionEngineModules } from "./configs/execution-engine";
+export { defineManifest, ManifestError, manifestSchema } from "./manifest";
+export type * from "./manifest/types";
+
+type CoreRule = NonNullable<ESLint.Plugin["rules"]>[string];
+
+/** A rule as ESLint takes it, of whichever version: what a rule here asks of its context, each of them has. */
+interface PluginRule extends Omit<CoreRule, "create"> {
+  create(context: never): ReturnType<CoreRule["create"]>;
+}
+
+// A cast, because typescript-eslint's listeners take `never` where ESLint's take `any`.
+const rules = ssotRules as Record<keyof typeof ssotRules, PluginRule>;
+
+const parts = {
+  meta: { name, version, namespace: "ssot" },
+  rules,
+  languages: { python: pythonLanguage },
+};
+
+export default Object.assign(parts, { configs: createConfigs(parts) });

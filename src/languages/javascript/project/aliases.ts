@@ -1,0 +1,80 @@
+import { dirname, join } from "node:path";
+import type { CompilerOptions, ModuleResolutionKind, ParseConfigHost } from "typescript";
+import { FileCache, isFile, toPosix } from "./files";
+import { loadTypeScript } from "./load";
+
+const configurations = new FileCache<readonly CompilerOptions[]>(100);
+const packageNames = new FileCache<string | null>(200);
+
+/** The nearest file of one of these names in `directory` or above it. */
+function findUp(directory: string, names: readonly string[]): string | null {
+  for (let current = directory; ; current = dirname(current)) {
+    const found = names.map((name) => join(current, name)).find(isFile);
+    if (found !== undefined) return found;
+    if (dirname(current) === current) return null;
+  }
+}
+
+function readPackageName(text: string): string | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "object" && read && "name" in read && typeof read.name === "string" ? read.name : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The options of a configuration and of the projects that it refers to, as far as they rename modules. */
+function readConfiguration(file: string, text: string, depth = 0): readonly CompilerOptions[] {
+  const ts = loadTypeScript();
+  if (!ts) return [];
+  // The files of the project are not wanted, so that no directory needs to be read.
+  const host: ParseConfigHost = { ...ts.sys, useCaseSensitiveFileNames: true, readDirectory: () => [] };
+  const { config } = ts.parseConfigFileTextToJson(file, text);
+  const parsed = ts.parseJsonConfigFileContent(config ?? {}, host, dirname(file), undefined, file);
+  const referred = (parsed.projectReferences ?? []).flatMap(({ path }) => {
+    const target = isFile(path) ? path : join(path, "tsconfig.json");
+    const content = depth < 3 ? ts.sys.readFile(target) : undefined;
+    return content === undefined ? [] : readConfiguration(target, content, depth + 1);
+  });
+  return [parsed.options, ...referred];
+}
+
+function renames(options: CompilerOptions, specifier: string): boolean {
+  const matched = Object.keys(options.paths ?? {}).some((pattern) => {
+    const [before = "", after] = pattern.split("*");
+    if (after === undefined) return pattern === specifier;
+    return specifier.startsWith(before) && specifier.endsWith(after);
+  });
+  return matched || options.baseUrl !== undefined;
+}
+
+/**
+ * The file of the project that a specifier means which is not relative: through `paths` and `baseUrl` of the nearest
+ * tsconfig or jsconfig, `imports` of the package, or the package's own name. Null for anything else.
+ */
+export function resolveAlias(specifier: string, directory: string, cwd: string): string | null {
+  const config = findUp(directory, ["tsconfig.json", "jsconfig.json"]);
+  const known = config === null ? null : configurations.read(config, (text) => readConfiguration(config, text));
+  const candidates = (known ?? []).filter((options) => renames(options, specifier));
+  if (candidates.length === 0 && !meansOwnPackage(specifier, directory)) return null;
+  const ts = loadTypeScript();
+  if (!ts) return null;
+  const moduleResolution: ModuleResolutionKind = ts.ModuleResolutionKind.Bundler;
+  const fixed = { allowJs: true, resolveJsonModule: true, module: ts.ModuleKind.ESNext, moduleResolution };
+  const containing = join(directory, "importer.ts");
+  for (const options of candidates.length > 0 ? candidates : [{}]) {
+    const { resolvedModule } = ts.resolveModuleName(specifier, containing, { ...options, ...fixed }, ts.sys);
+    const file = resolvedModule && toPosix(resolvedModule.resolvedFileName);
+    if (file?.startsWith(`${toPosix(cwd).replace(/\/$/, "")}/`) && !file.includes("/node_modules/")) return file;
+  }
+  return null;
+}
+
+function meansOwnPackage(specifier: string, directory: string): boolean {
+  const manifest = findUp(directory, ["package.json"]);
+  if (manifest === null) return false;
+  if (specifier.startsWith("#")) return true;
+  const name = packageNames.read(manifest, readPackageName);
+  return typeof name === "string" && (specifier === name || specifier.startsWith(`${name}/`));
+}

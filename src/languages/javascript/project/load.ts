@@ -1,0 +1,30 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+/**
+ * TypeScript is large and most files need none of it, so that it is loaded on first use. The build defines `__filename`
+ * in both formats of the package; sources that run as they are fall back to the working directory.
+ */
+const load = createRequire(typeof __filename === "string" ? __filename : join(process.cwd(), "index.js"));
+
+function once<Value>(make: () => Value): () => Value | null {
+  let made: { readonly value: Value | null } | null = null;
+  return () => {
+    if (!made) {
+      try {
+        made = { value: make() };
+      } catch {
+        made = { value: null };
+      }
+    }
+    return made.value;
+  };
+}
+
+/** The compiler, for its module resolution; null where it is not installed. */
+export const loadTypeScript = once((): typeof import("typescript") => load("typescript"));
+
+/** The parser that reads other files of the project; null where it is not installed. */
+export const loadParser = once((): typeof import("@typescript-eslint/typescript-estree") =>
+  load("@typescript-eslint/typescript-estree"),
+);

@@ -1,0 +1,124 @@
+import { dirname, isAbsolute, relative, resolve } from "node:path";
+import type { Surroundings } from "../../../facts";
+import { resolveAlias } from "./aliases";
+import { compiledExtension, findFile, scriptExtension, toPosix, withoutExtension } from "./files";
+
+export const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/.test(specifier);
+
+/** A specifier without what a bundler reads from it: `./x?url`, `loader!./x`. */
+export const plainSpecifier = (specifier: string): string => specifier.replace(/^.*!/, "").replace(/\?.*$/, "");
+
+/** How the modules around one file are named: from specifiers to modules of the project, and back. */
+export class ModuleNames {
+  /** Every name of the file itself. */
+  readonly own: readonly string[];
+  private readonly directory: string;
+  private readonly roots: readonly string[];
+  private readonly aliased = new Map<string, string | null>();
+
+  constructor(private readonly surroundings: Pick<Surroundings, "filename" | "cwd" | "roots">) {
+    const { filename, cwd, roots } = surroundings;
+    const file = resolve(cwd, filename);
+    this.directory = dirname(file);
+    this.roots = roots.map((root) => resolve(cwd, root));
+    this.own = this.nameFile(file);
+  }
+
+  /** The modules that a specifier of this file may mean. */
+  read(specifier: string): readonly string[] {
+    const plain = plainSpecifier(specifier);
+    if (isRelative(plain)) {
+      const named = this.nameFile(resolve(this.directory, plain));
+      return named.length > 0 ? named : [plain];
+    }
+    const file = this.resolveAlias(plain);
+    const subpath = /^(?:@[^/]+\/)?[^/]+\/.+/.test(plain) ? withoutExtension(plain) : plain;
+    return [...new Set([...(file === null ? [] : this.nameFile(file)), plain, subpath])];
+  }
+
+  /** The file that a specifier of this file leads to, where it lies in the project. */
+  resolve(specifier: string): string | null {
+    const plain = plainSpecifier(specifier);
+    return isRelative(plain) ? findFile(resolve(this.directory, plain)) : this.resolveAlias(plain);
+  }
+
+  /** The file of a module `./path`; null where there is none. */
+  findModule(module: string): string | null {
+    for (const root of this.roots) {
+      const file = findFile(resolve(root, module)) ?? null;
+      if (file !== null) return file;
+    }
+    return null;
+  }
+
+  /**
+   * Writes the specifier of `module` as this file would: like `model`, the one that it takes the place of. `habit` is the
+   * extension of another relative specifier of the file, for a model that tells nothing.
+   */
+  write(module: string, model: string, habit: string): string {
+    if (!module.startsWith("./")) return module;
+    if (!isRelative(model)) {
+      const alias = this.writeAlias(module, model);
+      if (alias !== null) return alias;
+    }
+    const file = this.findModule(module);
+    const base = file === null ? resolve(this.roots[0] ?? ".", module) : withoutExtension(file);
+    const extension = isRelative(model) ? scriptExtension(model) : habit;
+    const target = extension === "" ? this.withoutIndex(base, file) : base + this.extensionLike(extension, file);
+    const path = toPosix(relative(this.directory, target));
+    return path.startsWith("../") ? path : `./${path}`;
+  }
+
+  private withoutIndex(base: string, file: string | null): string {
+    return file !== null && /[\\/]index$/.test(base) ? dirname(base) : base;
+  }
+
+  private extensionLike(extension: string, file: string | null): string {
+    const actual = file === null ? "" : scriptExtension(file);
+    if (actual === "") return extension;
+    const writesCompiled = /^\.[cm]?js$/.test(extension);
+    return writesCompiled ? compiledExtension(actual) : actual;
+  }
+
+  /** `@/agents/old` means `./src/agents/old`, so that `@/` stands for `./src/`; what that gives is resolved to be sure. */
+  private writeAlias(module: string, model: string): string | null {
+    const file = this.resolveAlias(model);
+    const extension = scriptExtension(model);
+    for (const known of file === null ? [] : this.nameFile(file)) {
+      const common = commonSuffix(withoutExtension(model), known);
+      const prefix = known.slice(0, known.length - common.length);
+      if (common === "" || !module.startsWith(prefix)) continue;
+      const alias = withoutExtension(model).slice(0, -common.length) + module.slice(prefix.length) + extension;
+      const target = this.resolveAlias(alias);
+      if (target !== null && this.nameFile(target).includes(module)) return alias;
+    }
+    return null;
+  }
+
+  private resolveAlias(specifier: string): string | null {
+    let file = this.aliased.get(specifier);
+    if (file === undefined) {
+      file = resolveAlias(specifier, this.directory, this.surroundings.cwd);
+      this.aliased.set(specifier, file);
+    }
+    return file;
+  }
+
+  private nameFile(file: string): string[] {
+    return this.roots.flatMap((root) => {
+      const path = relative(root, file);
+      if (path === "" || /^\.\.(?:[\\/]|$)/.test(path) || isAbsolute(path)) return [];
+      const bare = withoutExtension(toPosix(path));
+      return [`./${bare.replace(/\/index$/, "")}`];
+    });
+  }
+}
+
+/** The longest common end of two paths that begins at a segment. */
+function commonSuffix(a: string, b: string): string {
+  const left = a.split("/");
+  const right = b.split("/");
+  let length = 0;
+  while (length < Math.min(left.length, right.length) && left.at(-1 - length) === right.at(-1 - length)) length++;
+  return length === 0 ? "" : right.slice(-length).join("/");
+}

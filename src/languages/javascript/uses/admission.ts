@@ -1,0 +1,58 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { Source } from "../source";
+import { contains, type Node } from "../syntax";
+
+type Scope = TSESLint.Scope.Scope;
+
+const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/** Words that no import can bind in a module. */
+const RESERVED = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
+    "finally for function if implements import in instanceof interface let new null package private protected public " +
+    "return static super switch this throw true try typeof undefined var void while with yield"
+  ).split(" "),
+);
+
+/**
+ * Whether `name` could be bound in `scope` so that the code at `places` would see it and no other reference would change
+ * its meaning.
+ */
+export function admitsName(
+  source: Source,
+  scope: Scope,
+  name: string,
+  places: readonly Node[],
+  elementNames: readonly Node[],
+): boolean {
+  if (!IDENTIFIER.test(name) || RESERVED.has(name) || isTaken(scope, name)) return false;
+  const captured = elementNames.some(
+    (element) =>
+      element.type === "JSXIdentifier" &&
+      element.name === name &&
+      contains(scope.block, element) &&
+      !isDeclaredBelow(source.scopeOf(element), scope, name),
+  );
+  return !captured && places.every((place) => !isDeclaredBelow(source.scopeOf(place), scope, name));
+}
+
+function isTaken(scope: Scope, name: string): boolean {
+  const known = scope.set.get(name);
+  // A global that only the configuration declares is no obstacle as long as nothing refers to it.
+  if (known && (known.defs.length > 0 || known.references.length > 0)) return true;
+  if (scope.through.some(({ identifier }) => identifier.name === name)) return true;
+  for (let outer = scope.upper; outer; outer = outer.upper) {
+    // `var` in an inner block belongs to an outer scope, and must not meet a binding on its way there.
+    const hoisted = outer.set.get(name)?.identifiers.some((identifier) => contains(scope.block, identifier));
+    if (hoisted && scope.block !== outer.block) return true;
+  }
+  return false;
+}
+
+function isDeclaredBelow(from: Scope | null, scope: Scope, name: string): boolean {
+  for (let inner = from; inner && inner !== scope; inner = inner.upper) {
+    if ((inner.set.get(name)?.defs.length ?? 0) > 0) return true;
+  }
+  return false;
+}

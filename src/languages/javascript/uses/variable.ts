@@ -1,0 +1,59 @@
+import type { Use, Variable } from "../../../facts";
+import type { JavaScriptImport } from "../imports/import";
+import type { FileMeanings } from "../meanings";
+import type { ScopeVariable, Source } from "../source";
+import { statementOf, type Node } from "../syntax";
+import { admitsName } from "./admission";
+import { JavaScriptUse } from "./use";
+
+export class ImportedVariable implements Variable {
+  readonly name: string;
+  readonly scope: object;
+  readonly rebound: boolean;
+  readonly uses: readonly JavaScriptUse[];
+
+  constructor(
+    private readonly source: Source,
+    meanings: FileMeanings,
+    private readonly variable: ScopeVariable,
+    readonly imports: readonly JavaScriptImport[],
+    /** Names of elements that a scope manager may not count as references. */
+    private readonly elementNames: readonly Node[],
+  ) {
+    this.name = variable.name;
+    this.scope = variable.scope;
+    const own = new Set<Node>(imports.flatMap(({ identifier }) => identifier ?? []));
+    const references = variable.references.filter(({ identifier }) => !own.has(identifier));
+    this.rebound =
+      references.some((reference) => reference.isWrite()) ||
+      variable.defs.some(({ name, node }) => !own.has(name) && !isBareDeclarator(node));
+    const roots = new Set<Node>(references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier));
+    for (const name of elementNames) {
+      if (name.type === "JSXIdentifier" && name.name === this.name && source.variableOf(name) === variable) roots.add(name);
+    }
+    const ofType = imports.every(({ typeOnly }) => typeOnly);
+    this.uses = [...roots]
+      .sort((a, b) => a.range[0] - b.range[0])
+      .map((root) => new JavaScriptUse(source, meanings, root, ofType));
+  }
+
+  audience(): "private" | "public" {
+    const handedOut = this.uses.some(({ role, path }) => role === "export" && path.length === 0);
+    return handedOut || this.imports.some(isExported) ? "public" : "private";
+  }
+
+  admits(name: string, uses: readonly Use[]): boolean {
+    if (name === this.name) return true;
+    const roots = uses.flatMap((use) => (use instanceof JavaScriptUse ? [use.chain.nodes[0]] : []));
+    return admitsName(this.source, this.variable.scope, name, roots, this.elementNames);
+  }
+}
+
+/** `let x;`, which binds nothing yet. */
+function isBareDeclarator(node: Node): boolean {
+  return node.type === "VariableDeclarator" && node.init === null && node.parent.parent?.type !== "ForOfStatement" && node.parent.parent?.type !== "ForInStatement";
+}
+
+function isExported({ site }: JavaScriptImport): boolean {
+  return statementOf(site.statement).type === "ExportNamedDeclaration" && site.kind !== "re-export";
+}

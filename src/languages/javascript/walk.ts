@@ -1,0 +1,77 @@
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
+import type { Node } from "./syntax";
+
+/** The nodes of a file that name a module or may, in the order of the text. */
+export interface Findings {
+  readonly declarations: readonly (
+    | TSESTree.ImportDeclaration
+    | TSESTree.ExportNamedDeclaration
+    | TSESTree.ExportAllDeclaration
+    | TSESTree.TSImportEqualsDeclaration
+  )[];
+  readonly calls: readonly (TSESTree.CallExpression | TSESTree.ImportExpression)[];
+  readonly types: readonly TSESTree.TSImportType[];
+  readonly ambient: readonly TSESTree.TSModuleDeclaration[];
+  readonly elements: readonly TSESTree.JSXElement[];
+  readonly awaits: readonly (TSESTree.AwaitExpression | TSESTree.ForOfStatement)[];
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
+
+function childrenOf(node: Node, keys: TSESLint.SourceCode.VisitorKeys): Node[] {
+  const children: Node[] = [];
+  for (const key of keys[node.type] ?? []) {
+    const value: unknown = Reflect.get(node, key);
+    if (Array.isArray(value)) children.push(...value.filter(isNode));
+    else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+/** Walks the whole tree once. A stack of its own: code may nest deeper than the engine's. */
+export function findNodes(code: TSESLint.SourceCode): Findings {
+  const declarations: Findings["declarations"][number][] = [];
+  const calls: Findings["calls"][number][] = [];
+  const types: TSESTree.TSImportType[] = [];
+  const ambient: TSESTree.TSModuleDeclaration[] = [];
+  const elements: TSESTree.JSXElement[] = [];
+  const awaits: Findings["awaits"][number][] = [];
+  const stack: Node[] = [code.ast];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    switch (node.type) {
+      case "ImportDeclaration":
+      case "ExportNamedDeclaration":
+      case "ExportAllDeclaration":
+      case "TSImportEqualsDeclaration":
+        declarations.push(node);
+        break;
+      case "CallExpression":
+      case "ImportExpression":
+        calls.push(node);
+        break;
+      case "TSImportType":
+        types.push(node);
+        break;
+      case "TSModuleDeclaration":
+        ambient.push(node);
+        break;
+      case "JSXElement":
+        elements.push(node);
+        break;
+      case "AwaitExpression":
+        awaits.push(node);
+        break;
+      case "ForOfStatement":
+        if (node.await) awaits.push(node);
+        break;
+      default:
+    }
+    const children = childrenOf(node, code.visitorKeys);
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child) stack.push(child);
+    }
+  }
+  return { declarations, calls, types, ambient, elements, awaits };
+}

@@ -1,0 +1,95 @@
+import { parseModule } from "py-ast";
+import type { Module, Range, SourceLocation, Statement } from "./ast";
+import { maskFormFeeds } from "./form-feed";
+import { ByteColumns, LineIndex } from "./text";
+import { buildBody, TOO_DEEP, TreeError } from "./tree";
+
+/** A module, or why and where it is none: one-based line, zero-based column in UTF-16 units. */
+export type ParseResult =
+  | { readonly ok: true; readonly module: Module }
+  | { readonly ok: false; readonly message: string; readonly line: number; readonly column: number };
+
+/** Parses a text without byte order mark. Never throws. */
+export function parse(text: string): ParseResult {
+  return new LazyModule(text).tree();
+}
+
+/** The root of a tree that is built when somebody asks for it; without statements if the text cannot be parsed. */
+export class LazyModule implements Module {
+  readonly type = "Module";
+  readonly parent = null;
+  readonly range: Range;
+  readonly lines: LineIndex;
+  readonly #text: string;
+  #body: readonly Statement[] = [];
+  #result: ParseResult | undefined;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.range = [0, text.length];
+    this.lines = new LineIndex(text);
+  }
+
+  get loc(): SourceLocation {
+    return this.lines.location(0, this.#text.length);
+  }
+
+  get body(): readonly Statement[] {
+    this.tree();
+    return this.#body;
+  }
+
+  tree(): ParseResult {
+    return (this.#result ??= this.#parse());
+  }
+
+  #parse(): ParseResult {
+    const text = this.#text;
+    const nul = text.indexOf("\0");
+    if (nul >= 0) return { ok: false, message: "source code cannot contain null bytes", ...this.lines.position(nul) };
+    const source = text.includes("\f") ? maskFormFeeds(text, this.lines) : { text, origins: this.lines.starts };
+    const columns = new ByteColumns(text, source.origins);
+    try {
+      // An unterminated string shows by its end behind the last line end.
+      const complete = /[\r\n]$/.test(source.text) ? source.text : `${source.text}\n`;
+      this.#body = buildBody(parseModule(complete), this, text, columns);
+      return { ok: true, module: this };
+    } catch (error) {
+      return this.#failure(error, columns);
+    }
+  }
+
+  #failure(error: unknown, columns: ByteColumns): ParseResult {
+    if (error instanceof TreeError) {
+      return { ok: false, message: error.message, ...this.lines.position(error.offset) };
+    }
+    if (error instanceof RangeError) {
+      return { ok: false, message: TOO_DEEP, ...this.lines.position(deepestBracket(this.#text)) };
+    }
+    const { message, line, column } = describeError(error);
+    return { ok: false, message, ...this.lines.position(columns.offset(line, column)) };
+  }
+}
+
+/** Takes the place out of the parser's message, where its lexer leaves it. */
+function describeError(error: unknown): { message: string; line: number; column: number } {
+  const text = error instanceof Error ? error.message : String(error);
+  const place = / at line (\d+)(?:, column (\d+))?$/.exec(text);
+  if (!place) return { message: text, line: 1, column: 0 };
+  return { message: text.slice(0, place.index), line: Number(place[1]), column: Number(place[2] ?? 0) };
+}
+
+/** Where brackets nest deepest, or 0; strings are not told from code here, as this only helps to find the place. */
+function deepestBracket(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let offset = 0;
+  for (const { 0: bracket, index } of text.matchAll(/[()[\]{}]/g)) {
+    depth += "([{".includes(bracket) ? 1 : -1;
+    if (depth > deepest) {
+      deepest = depth;
+      offset = index;
+    }
+  }
+  return offset;
+}

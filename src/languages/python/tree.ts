@@ -1,0 +1,208 @@
+import type { ASTNodeUnion, Module as ParsedModule } from "py-ast";
+import { PyComplex } from "py-ast";
+import type { Module, NodeType, Range, SourceLocation, Statement } from "./ast";
+import { Bytes, Ellipsis, Imaginary } from "./ast";
+import type { ByteColumns, LineIndex } from "./text";
+import { visitorKeys } from "./walk";
+
+/**
+ * The deepest tree that is handed out. Deeper ones come from generated code that CPython refuses to compile, too; the
+ * limit lets everybody else recurse without fear for the stack.
+ */
+const DEEPEST = 1000;
+
+export const TOO_DEEP = "nested too deeply to be analysed";
+
+/** What the parser let pass and we do not. */
+export class TreeError extends Error {
+  constructor(
+    message: string,
+    readonly offset: number,
+  ) {
+    super(message);
+  }
+}
+
+/** The root of a tree: the node from which all others find the text's lines. */
+export interface Root extends Module {
+  readonly lines: LineIndex;
+}
+
+/** Where the parser's name of a node differs from CPython's. */
+const RENAMED = new Map<string, NodeType>([
+  ["Alias", "alias"],
+  ["Arg", "arg"],
+  ["Arguments", "arguments"],
+  ["Comprehension", "comprehension"],
+  ["Keyword", "keyword"],
+  ["MatchCase", "match_case"],
+  ["WithItem", "withitem"],
+]);
+
+/** The fields that hold text, numbers, contexts or operators; `visitorKeys` has those that hold nodes. */
+const VALUE_FIELDS: Partial<Record<NodeType, readonly string[]>> = {
+  FunctionDef: ["name"],
+  AsyncFunctionDef: ["name"],
+  ClassDef: ["name"],
+  AugAssign: ["op"],
+  AnnAssign: ["simple"],
+  ImportFrom: ["module", "level"],
+  Global: ["names"],
+  Nonlocal: ["names"],
+  BoolOp: ["op"],
+  BinOp: ["op"],
+  UnaryOp: ["op"],
+  Compare: ["ops"],
+  FormattedValue: ["conversion"],
+  Interpolation: ["str", "conversion"],
+  Constant: ["value", "kind"],
+  Attribute: ["attr", "ctx"],
+  Subscript: ["ctx"],
+  Starred: ["ctx"],
+  Name: ["id", "ctx"],
+  List: ["ctx"],
+  Tuple: ["ctx"],
+  comprehension: ["is_async"],
+  ExceptHandler: ["name"],
+  arg: ["arg"],
+  keyword: ["arg"],
+  alias: ["name", "asname"],
+  MatchSingleton: ["value"],
+  MatchMapping: ["rest"],
+  MatchClass: ["kwd_attrs"],
+  MatchStar: ["name"],
+  MatchAs: ["name"],
+  TypeVar: ["name"],
+  ParamSpec: ["name"],
+  TypeVarTuple: ["name"],
+};
+
+const INTERPOLATED: ReadonlySet<NodeType> = new Set(["JoinedStr", "TemplateStr"]);
+
+const STRINGS: ReadonlySet<NodeType> = new Set(["Constant", ...INTERPOLATED]);
+
+const NO_FIELDS: readonly string[] = [];
+
+type Fields = Record<string, unknown>;
+
+class TreeNode {
+  [field: string]: unknown;
+  readonly type: NodeType;
+  readonly parent: TreeNode | Root;
+  range: Range;
+
+  constructor(type: NodeType, parent: TreeNode | Root, range: Range) {
+    this.type = type;
+    this.parent = parent;
+    this.range = range;
+  }
+
+  get loc(): SourceLocation {
+    let node: TreeNode | Root = this;
+    while (node instanceof TreeNode) node = node.parent;
+    return node.lines.location(this.range[0], this.range[1]);
+  }
+}
+
+/** One object for each context and operator. */
+const kinds = new Map<string, { readonly type: string }>();
+
+function kind(type: string): { readonly type: string } {
+  let shared = kinds.get(type);
+  if (!shared) kinds.set(type, (shared = Object.freeze({ type })));
+  return shared;
+}
+
+/** Builds our tree below `root` from the parser's. Throws a `TreeError`. */
+export function buildBody(parsed: ParsedModule, root: Root, text: string, columns: ByteColumns): readonly Statement[] {
+  const builder = new TreeBuilder(text, columns);
+  // Built generically, field by field; that the fields are those of `Statement` is what the differential test shows.
+  return parsed.body.map((statement) => builder.build(statement, root) as unknown as Statement);
+}
+
+class TreeBuilder {
+  readonly #text: string;
+  readonly #columns: ByteColumns;
+  #depth = 0;
+
+  constructor(text: string, columns: ByteColumns) {
+    this.#text = text;
+    this.#columns = columns;
+  }
+
+  build(parsed: ASTNodeUnion, parent: TreeNode | Root): TreeNode {
+    // The parser's union is read by the tables above.
+    const fields = parsed as unknown as Fields;
+    const type = RENAMED.get(parsed.nodeType) ?? (parsed.nodeType as NodeType);
+    const located = parsed.lineno !== undefined;
+    const node = new TreeNode(type, parent, located ? this.#range(parsed) : [parent.range[0], parent.range[0]]);
+    if (++this.#depth > DEEPEST) throw new TreeError(TOO_DEEP, node.range[0]);
+    // A string can end in the first column only where the parser ran into the end of the text.
+    if (STRINGS.has(type) && parsed.end_col_offset === 0) throw new TreeError("Unterminated string literal", node.range[0]);
+    for (const name of VALUE_FIELDS[type] ?? NO_FIELDS) node[name] = this.#value(fields[name], name, node);
+    for (const name of visitorKeys[type]) {
+      const value = type === "Subscript" && name === "slice" ? sliceOf(fields[name]) : fields[name === "type_" ? "type" : name];
+      if (Array.isArray(value)) {
+        const children: (TreeNode | null)[] = [];
+        for (const child of value) children.push(isNode(child) ? this.build(child, node) : null);
+        node[name] = children;
+      } else {
+        node[name] = isNode(value) ? this.build(value, node) : null;
+      }
+    }
+    if (!located) span(node);
+    this.#depth--;
+    return node;
+  }
+
+  #range(parsed: ASTNodeUnion): Range {
+    const { lineno = 1, col_offset = 0 } = parsed;
+    const start = this.#columns.offset(lineno, col_offset);
+    return [start, this.#columns.offset(parsed.end_lineno ?? lineno, parsed.end_col_offset ?? col_offset)];
+  }
+
+  #value(value: unknown, name: string, node: TreeNode): unknown {
+    if (value === undefined) return name === "level" ? 0 : null;
+    if (isNode(value)) return kind(value.nodeType);
+    if (name === "ops" && Array.isArray(value)) return value.map((operator) => kind(operator.nodeType));
+    if (node.type === "Constant") return this.#constant(value, node);
+    if (this.#columns.ascii || node.type === "Interpolation") return value;
+    // Python compares identifiers in their compatibility form.
+    if (Array.isArray(value)) return value.map((item) => (typeof item === "string" ? item.normalize("NFKC") : item));
+    return typeof value === "string" ? value.normalize("NFKC") : value;
+  }
+
+  #constant(value: unknown, node: TreeNode): unknown {
+    if (value instanceof PyComplex) return new Imaginary(value.imag);
+    if (typeof value !== "string" || INTERPOLATED.has(node.parent.type)) return value;
+    // The parser gives strings, bytes and the ellipsis alike as strings; their source tells them apart.
+    const start = this.#text.slice(node.range[0], node.range[0] + 2).toLowerCase();
+    if (start.startsWith(".")) return Ellipsis;
+    return start.startsWith("b") || start === "rb" ? new Bytes(value) : value;
+  }
+}
+
+/** `a[*b]` is indexed by a tuple of one; the parser leaves the tuple out. */
+function sliceOf(slice: unknown): unknown {
+  if (!isNode(slice) || slice.nodeType !== "Starred") return slice;
+  return { ...slice, nodeType: "Tuple", elts: [slice] };
+}
+
+function isNode(value: unknown): value is ASTNodeUnion {
+  return typeof value === "object" && value !== null && "nodeType" in value;
+}
+
+/** Gives a node without a position of its own that of its children together. */
+function span(node: TreeNode): void {
+  let start = Infinity;
+  let end = -Infinity;
+  for (const name of visitorKeys[node.type]) {
+    const value = node[name];
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (!(child instanceof TreeNode)) continue;
+      start = Math.min(start, child.range[0]);
+      end = Math.max(end, child.range[1]);
+    }
+  }
+  if (start <= end) node.range = [start, end];
+}

@@ -1,0 +1,187 @@
+import type { QualifiedName, Watch } from "../facts";
+import { parseId } from "./id";
+import { createLookup } from "./lookup";
+import type { Lookup } from "./lookup";
+import type { CompatSpec, ConstructSpec, Manifest, ModuleId, ParameterSpec, SymbolId, SymbolSpec } from "./types";
+import { validateManifest } from "./validate";
+import { createWatch } from "./watch";
+
+/** A parameter of the deprecated constructor. */
+export interface CompiledParameter {
+  readonly name: string;
+  /** What the factory calls it. */
+  readonly to: string;
+  readonly optional: boolean;
+}
+
+/** Where instances come from instead. */
+export type CompiledFactory =
+  | { readonly kind: "member"; readonly name: string }
+  | { readonly kind: "function"; readonly name: QualifiedName };
+
+/** Which value says whose instance it is. */
+export interface CompiledContext {
+  readonly parameter: string;
+  readonly type: QualifiedName | null;
+  readonly names: readonly string[];
+  readonly required: boolean;
+}
+
+export interface CompiledConstruct {
+  readonly scope: ConstructSpec["scope"];
+  readonly constructors: readonly string[];
+  readonly parameters: readonly CompiledParameter[] | null;
+  readonly factory: CompiledFactory | null;
+  /** Undefined where the factory's own definition decides. */
+  readonly async: boolean | undefined;
+  readonly context: CompiledContext | null;
+  readonly compat: Readonly<CompatSpec> | null;
+}
+
+/** What a report adds about an entry. */
+interface Explanation {
+  readonly reason: string | null;
+  readonly url: string | null;
+}
+
+/** A symbol with its one home. */
+export interface SymbolEntry extends Explanation {
+  readonly id: SymbolId;
+  readonly home: QualifiedName;
+  readonly deprecated: readonly QualifiedName[];
+  readonly construct: CompiledConstruct | null;
+}
+
+/** A module that took over whole other modules. */
+export interface ModuleEntry extends Explanation {
+  readonly id: ModuleId;
+  readonly deprecated: readonly ModuleId[];
+}
+
+/** A symbol or module without a successor. */
+export interface RemovedEntry extends Explanation {
+  readonly id: SymbolId | ModuleId;
+  readonly name: QualifiedName;
+}
+
+/** The manifest as rules ask it: every id parsed, every default filled in. */
+export interface CompiledManifest {
+  readonly roots: readonly string[];
+  readonly strings: NonNullable<Manifest["strings"]>;
+  readonly localName: NonNullable<Manifest["localName"]>;
+  readonly symbols: readonly SymbolEntry[];
+  readonly modules: readonly ModuleEntry[];
+  readonly removed: readonly RemovedEntry[];
+  /** Words of which at least one stands in every file that the manifest has a say in. */
+  readonly watch: Watch;
+  readonly lookup: Lookup;
+  /**
+   * Which home of the entry a file is that answers to the names `modules`: homes are not reported for what they hold.
+   */
+  ownModules(modules: readonly ModuleId[], entry: SymbolEntry | ModuleEntry): "canonical" | "deprecated" | null;
+}
+
+const compiled = new WeakMap<object, CompiledManifest>();
+
+const REMEDY =
+  "Add `{ settings: { ssot: defineManifest({ … }) } }` to the ESLint configuration, " +
+  'or the preset `ssot.configs["execution-engine"]`.';
+
+/**
+ * Validates and compiles `settings.ssot`, once per object: ESLint hands the same settings to every file of a config. A
+ * manifest that is missing, broken or says nothing is an error, for a gate that enforces nothing must not pass.
+ */
+export function compileManifest(manifest: unknown): CompiledManifest {
+  if (manifest === undefined) {
+    throw new Error(`eslint-plugin-ssot: settings.ssot is missing: without a manifest nothing is enforced. ${REMEDY}`);
+  }
+  const known = typeof manifest === "object" && manifest !== null ? compiled.get(manifest) : undefined;
+  if (known !== undefined) return known;
+  const valid = validateManifest(manifest);
+  const result = compile(valid);
+  if (result.symbols.length + result.modules.length + result.removed.length === 0) {
+    throw new Error(`eslint-plugin-ssot: settings.ssot names no symbols and no modules: nothing is enforced. ${REMEDY}`);
+  }
+  compiled.set(valid, result);
+  return result;
+}
+
+function compile(manifest: Manifest): CompiledManifest {
+  const symbols = Object.entries(manifest.symbols ?? {}).map(([id, spec]) => compileSymbol(id, spec));
+  const modules = Object.entries(manifest.modules ?? {}).map(([id, spec]) => ({
+    id,
+    deprecated: spec.deprecated,
+    ...explanation(spec),
+  }));
+  const removed = Object.entries(manifest.removed ?? {}).map(([id, spec]) => ({
+    id,
+    name: parseId(id),
+    ...explanation(spec),
+  }));
+  return {
+    roots: manifest.roots ?? ["."],
+    strings: manifest.strings ?? "fix",
+    localName: manifest.localName ?? "canonical",
+    symbols,
+    modules,
+    removed,
+    watch: createWatch(symbols, modules, removed),
+    lookup: createLookup(symbols, modules, removed),
+    ownModules,
+  };
+}
+
+function compileSymbol(id: SymbolId, spec: SymbolSpec): SymbolEntry {
+  return {
+    id,
+    home: parseId(id),
+    deprecated: (spec.deprecated ?? []).map(parseId),
+    ...explanation(spec),
+    construct: spec.construct === undefined ? null : compileConstruct(spec.construct),
+  };
+}
+
+function compileConstruct(spec: ConstructSpec): CompiledConstruct {
+  return {
+    scope: spec.scope,
+    constructors: spec.constructors ?? [],
+    parameters: spec.parameters?.map(compileParameter) ?? null,
+    factory: spec.factory === undefined ? null : compileFactory(spec.factory),
+    async: spec.async,
+    context: spec.context === undefined ? null : compileContext(spec.context),
+    compat: spec.compat ?? null,
+  };
+}
+
+function compileParameter(spec: ParameterSpec): CompiledParameter {
+  const from = typeof spec === "string" ? spec : spec.from;
+  const optional = from.endsWith("?");
+  const name = optional ? from.slice(0, -1) : from;
+  return { name, to: typeof spec === "string" ? name : spec.to, optional };
+}
+
+function compileFactory(factory: string): CompiledFactory {
+  return factory.includes("#") ? { kind: "function", name: parseId(factory) } : { kind: "member", name: factory };
+}
+
+function compileContext(spec: NonNullable<ConstructSpec["context"]>): CompiledContext {
+  return {
+    parameter: spec.parameter,
+    type: spec.type === undefined ? null : parseId(spec.type),
+    names: spec.names ?? [spec.parameter],
+    required: spec.required ?? true,
+  };
+}
+
+function explanation(spec: { reason?: string; url?: string }): Explanation {
+  return { reason: spec.reason ?? null, url: spec.url ?? null };
+}
+
+function ownModules(
+  modules: readonly ModuleId[],
+  entry: SymbolEntry | ModuleEntry,
+): "canonical" | "deprecated" | null {
+  if (modules.includes("home" in entry ? entry.home.module : entry.id)) return "canonical";
+  const deprecated = entry.deprecated.map((name) => (typeof name === "string" ? name : name.module));
+  return deprecated.some((module) => modules.includes(module)) ? "deprecated" : null;
+}

@@ -1,0 +1,116 @@
+import type { Call, CallRewrite, QualifiedName } from "../facts";
+import type { CompiledConstruct } from "../manifest";
+import { declaredParameters, fitArguments, passArguments } from "./arguments";
+import { missingMember, readHome, type Home } from "./home";
+import { moveUses, type Move } from "./moves";
+import { constructionOf, sameHome, type Reach, type ReachedUse } from "./reach";
+import { blocked, type Outcome, type Reason } from "./reasons";
+
+interface Factory {
+  /** What must be imported to call it. */
+  readonly home: QualifiedName;
+  readonly member: string | null;
+  readonly definition: Home;
+}
+
+/** Looks at the factory itself: nothing is sent to a place that does not have it. */
+function findFactory({ facts }: Reach, home: QualifiedName, { factory }: CompiledConstruct): Factory | Reason {
+  if (!factory) return "missing-factory";
+  if (factory.kind === "function") {
+    const definition = readHome(facts, factory.name, false);
+    const absent = definition.state === "absent" && (definition.reason === "missing-target" ? "missing-factory" : definition.reason);
+    return absent || { home: factory.name, member: null, definition };
+  }
+  const owner = readHome(facts, home, false);
+  if (owner.state === "absent") return owner.reason;
+  if (owner.state === "trusted") return { home, member: factory.name, definition: owner };
+  const definition = owner.definition.member(factory.name);
+  return definition ? { home, member: factory.name, definition: { state: "found", definition } } : "missing-factory";
+}
+
+/** The call that takes the place of a deprecated construction, but for the name of its home in this file. */
+function rewriteCall(reach: Reach, home: QualifiedName, construct: CompiledConstruct, call: Call): Rewrite | Reason {
+  const passed = passArguments(call, construct);
+  if (typeof passed === "string") return passed;
+  const factory = findFactory(reach, home, construct);
+  if (typeof factory === "string") return factory;
+  const found = factory.definition.state === "found" ? factory.definition.definition : null;
+  const parameters = found?.parameters ?? declaredParameters(construct, call.takesKeywords);
+  const keywords = fitArguments(passed, parameters, call.takesKeywords);
+  if (!keywords) return "signature-mismatch";
+  const async = found?.kind === "function" ? found.async : (construct.async ?? false);
+  if (async && !call.canAwait) return "async-in-sync";
+  const renamed = new Map<number, string>();
+  const append: { keyword: string | null; text: string }[] = [];
+  for (const [index, { text }] of passed.entries()) {
+    const keyword = keywords[index] ?? null;
+    if (text !== null) append.push({ keyword, text });
+    else if (keyword !== null && keyword !== call.arguments[index]?.keyword) renamed.set(index, keyword);
+  }
+  return { factory, rewrite: { keywords: renamed, append, await: async } };
+}
+
+interface Rewrite {
+  readonly factory: Factory;
+  readonly rewrite: Omit<CallRewrite, "callee">;
+}
+
+/** Why a rewritten call could still be wrong: somebody has to look at it. */
+function doubt(call: Call, moduleName: string): Reason | null {
+  if (call.expectsFailure) return "expected-failure";
+  if (call.mockedModules.includes(moduleName)) return "mocked-module";
+  return call.lifetime === "local" ? null : "shared-instance";
+}
+
+function moveConstruction(reach: Reach, reached: ReachedUse, call: Call): Move | Reason {
+  const { variable, use, certain } = reached;
+  const { home, construct } = reached.reached;
+  if (!certain) return "ambiguous-binding";
+  if (!home || !construct) return "removed";
+  const rewritten = rewriteCall(reach, home, construct, call);
+  if (typeof rewritten === "string") return rewritten;
+  const { factory, rewrite } = rewritten;
+  return {
+    variable,
+    use,
+    home: factory.home,
+    interchangeable: false,
+    write: (expression) => call.rewrite({ ...rewrite, callee: factory.member === null ? expression : `${expression}.${factory.member}` }),
+  };
+}
+
+function moveIdentity(reach: Reach, { variable, use, length, rest, reached, certain }: ReachedUse): Move | Reason {
+  if (!certain || !reached.home) return "ambiguous-binding";
+  const missing = missingMember(readHome(reach.facts, reached.home, false), rest);
+  if (missing) return missing;
+  return { variable, use, home: reached.home, interchangeable: false, write: (expression) => use.replace(length, expression) };
+}
+
+/** What must move together with a construction: where objects are told apart by their class, everything that makes them. */
+function usesTiedTo(reach: Reach, { reached }: ReachedUse): readonly ReachedUse[] {
+  const related = reach.uses.filter((other) => other.reached.kind === "deprecated" && sameHome(other.reached, reached));
+  if (!related.some(({ use }) => use.role === "identity")) return [];
+  return related.filter((other) => {
+    return other.use.role === "identity" || other.use.role === "base" || constructionOf(other, other.use);
+  });
+}
+
+/** Plans the repair of one deprecated construction. */
+export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Call): Outcome {
+  const own = moveConstruction(reach, reachedUse, call);
+  const uncertain = doubt(call, reachedUse.reached.name.module);
+  if (typeof own === "string") return blocked(uncertain === "expected-failure" ? uncertain : own);
+  const moves = [own];
+  const tiedUses = usesTiedTo(reach, reachedUse);
+  if (tiedUses.some(({ use }) => use.role === "base")) return blocked("tied-by-identity");
+  for (const tied of tiedUses) {
+    if (tied.use === reachedUse.use) continue;
+    const construction = constructionOf(tied, tied.use);
+    const move = construction ? moveConstruction(reach, tied, construction) : moveIdentity(reach, tied);
+    if (typeof move === "string" || (construction && doubt(construction, tied.reached.name.module))) return blocked("tied-by-identity");
+    moves.push(move);
+  }
+  const edits = moveUses(reach, moves);
+  if (typeof edits === "string") return blocked(edits);
+  return uncertain ? { kind: "suggest", edits, reason: uncertain } : { kind: "fix", edits };
+}

@@ -1,0 +1,82 @@
+import type { Argument, Parameter } from "../facts";
+import { missingMember, readHome } from "./home";
+import type { Move } from "./moves";
+import { constructionOf, sameHome, type Reach, type ReachedUse } from "./reach";
+import type { Reason } from "./reasons";
+
+/** Whether a call that passes `args` reaches a function with `parameters` without an error. */
+function binds(args: readonly Argument[], parameters: readonly Parameter[]): boolean {
+  if (args.some(({ unpacked }) => unpacked)) return false;
+  const rest = parameters.some(({ kind }) => kind === "rest");
+  const keywordRest = parameters.some(({ kind }) => kind === "keyword-rest");
+  const ordered = parameters.filter(({ kind }) => kind === "positional" || kind === "either");
+  const given = new Set<string>();
+  for (const [index, { keyword }] of args.entries()) {
+    const named = parameters.find((parameter) => parameter.name === keyword && parameter.kind !== "positional");
+    const parameter = keyword === null ? ordered[index] : named;
+    if (!parameter && !(keyword === null ? rest : keywordRest)) return false;
+    if (parameter) given.add(parameter.name);
+  }
+  return parameters.every(({ required, name }) => !required || given.has(name));
+}
+
+/** Why the home of a reached name could not serve this use as the old place did; null where it can. */
+function misfit({ facts }: Reach, { use, reached, rest }: ReachedUse): Reason | null {
+  if (!reached.home) return "removed";
+  const home = readHome(facts, reached.home, reached.namesake);
+  const missing = missingMember(home, rest);
+  if (missing || home.state !== "found") return missing;
+  const [member] = rest;
+  const called = member === undefined ? home.definition : home.definition.member(member);
+  if (use.role !== "call" || !use.call || rest.length > 1 || called?.kind !== "function") return null;
+  const old = readHome(facts, { ...reached.name, path: [...reached.name.path, ...rest] }, false);
+  const sameKind = old.state !== "found" || old.definition.kind !== "function" || old.definition.async === called.async;
+  const fits = !called.parameters || binds(use.call.arguments, called.parameters);
+  return sameKind && fits ? null : "signature-mismatch";
+}
+
+/** The uses in the file that reach the same home by a deprecated name and construct there. */
+function constructionsBeside(reach: Reach, { reached }: ReachedUse): boolean {
+  return reach.uses.some((other) => {
+    return other.reached.kind === "deprecated" && sameHome(other.reached, reached) && constructionOf(other, other.use);
+  });
+}
+
+/** Why a use of a class whose constructors differ cannot simply follow its import; null where it can. */
+function heldBack(reach: Reach, reachedUse: ReachedUse): Reason | null {
+  const { use, rest } = reachedUse;
+  if (constructionOf(reachedUse, use)) return "in-use";
+  if (use.role === "annotation") return null;
+  // What the class says of itself is compared with its objects, so it waits for them.
+  if (rest.length > 0) return constructionsBeside(reach, reachedUse) ? "in-use" : null;
+  if (use.role === "identity") return constructionsBeside(reach, reachedUse) ? "in-use" : "tied-by-identity";
+  if (use.role === "base") return "subclass";
+  return use.role === "export" ? "re-exported" : "passed-as-value";
+}
+
+/** How a use follows its deprecated import to the new home, or why it cannot. */
+export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
+  const { variable, use, reached, length, certain } = reachedUse;
+  if (reached.kind === "removed" || !reached.home) return "removed";
+  if (!certain) return "ambiguous-binding";
+  if (use.role === "write") return "unsupported-syntax";
+  if (reached.home.path.length === 0) return "passed-as-value";
+  const reason = (reached.construct && heldBack(reach, reachedUse)) ?? misfit(reach, reachedUse);
+  if (reason) return reason;
+  const interchangeable = reached.construct === null;
+  return { variable, use, home: reached.home, interchangeable, write: (expression) => use.replace(length, expression) };
+}
+
+const tellsApart = ({ use }: ReachedUse): boolean => ["identity", "call", "base", "value"].includes(use.role);
+
+/** What becomes of several uses: those that tell objects apart move with all that make them, or not at all. */
+export function followTogether(reach: Reach, uses: readonly ReachedUse[]): Map<ReachedUse, Move | Reason> {
+  const outcomes = new Map(uses.map((reachedUse) => [reachedUse, follow(reach, reachedUse)]));
+  for (const reachedUse of uses) {
+    const related = reach.uses.filter((other) => sameHome(other.reached, reachedUse.reached) && tellsApart(other));
+    const tied = tellsApart(reachedUse) && related.some(({ use }) => use.role === "identity");
+    const stuck = tied && related.some((other) => typeof (outcomes.get(other) ?? follow(reach, other)) === "string");
+    if (stuck && typeof outcomes.get(reachedUse) !== "string") outcomes.set(reachedUse, "tied-by-identity");
+  }
+  return outcomes;
+}

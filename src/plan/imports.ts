@@ -1,0 +1,127 @@
+import type { Edit, Import, Variable } from "../facts";
+import { followTogether } from "./follow";
+import { readHome } from "./home";
+import { moveUnused, moveUses, type Move } from "./moves";
+import { sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
+import { blocked, type Outcome, type Reason } from "./reasons";
+
+const outcome = (edits: readonly Edit[] | Reason): Outcome =>
+  typeof edits === "string" ? blocked(edits) : { kind: "fix", edits };
+
+/** A test double stands in for the whole module that `imported` comes from. */
+function isMocked({ facts }: Reach, imported: Import): boolean {
+  return facts.mentions.some(({ purpose, names }) => {
+    const whole = names.filter(({ path }) => path.length === 0);
+    return purpose === "mock" && whole.some(({ module }) => imported.names.some((name) => name.module === module));
+  });
+}
+
+/** An import that binds nothing is repaired in its own statement, or not at all. */
+function planUnbound(reach: Reach, { import: imported, reached }: ReachedImport): Outcome {
+  if (imported.form === "star") return blocked("star-import");
+  if (imported.form !== "re-export" || imported.opaque || !reached.home) return blocked("unsupported-syntax");
+  if (reached.construct) return blocked("re-exported");
+  const home = readHome(reach.facts, reached.home, reached.namesake);
+  if (home.state === "absent") return blocked(home.reason);
+  const local = reached.home.path.at(-1) ?? "";
+  const addition = { target: reached.home, local, typeOnly: imported.typeOnly, beside: imported };
+  return outcome(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
+}
+
+/** Another import of the same variable brings the new home already: this one may bring it too. */
+function planFallback(reach: Reach, found: ReachedImport, variable: Variable): Outcome {
+  const { import: imported, reached } = found;
+  const home = reached.home;
+  const others = variable.imports.filter((other) => other !== imported);
+  const brought = home && others.every(({ names }) => names.some((name) => sameName(name, home)));
+  if (!home || !brought || variable.rebound) return blocked("ambiguous-binding");
+  if (readHome(reach.facts, home, false).state !== "found") return blocked("ambiguous-binding");
+  const addition = { target: home, local: variable.name, typeOnly: imported.typeOnly, beside: imported };
+  return outcome(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
+}
+
+/** A variable that holds a whole module which moved: where everything read from it has moved too, the module is swapped. */
+function planModule(reach: Reach, { import: imported, reached }: ReachedImport, variable: Variable, uses: readonly ReachedUse[]): Outcome | null {
+  const home = reached.home;
+  const bound = imported.binds.some((name) => imported.names.some((other) => sameName(name, other)));
+  if (!home || home.path.length > 0 || variable.imports.length > 1) return null;
+  if (!bound && uses.length > 0) return null;
+  if (uses.some(({ reached: used }) => !used.namesake || used.home?.path.length === 0)) return null;
+  const module = reach.facts.module(home.module);
+  if (module.state !== "read" && module.state !== "outside") return blocked("missing-target");
+  const stuck = [...followTogether(reach, uses).values()].find((move) => typeof move === "string");
+  if (stuck !== undefined) return null;
+  if (variable.audience() !== "private") return blocked("re-exported");
+  const local = bound ? variable.name : home.module;
+  const edits = reach.facts.rewriteImports([imported], [{ target: home, local, typeOnly: imported.typeOnly, beside: imported }]);
+  return outcome(edits ?? "unsupported-syntax");
+}
+
+/** Moves what can move; the import goes with its last use, and is blocked where nothing can. */
+function planUses(reach: Reach, uses: readonly ReachedUse[]): Outcome {
+  const outcomes = [...followTogether(reach, uses).values()];
+  const moves = outcomes.filter((move): move is Move => typeof move !== "string");
+  const stuck = outcomes.find((move): move is Reason => typeof move === "string" && move !== "in-use");
+  if (moves.length === 0) return blocked(stuck ?? "in-use");
+  return outcome(moveUses(reach, moves));
+}
+
+function planUnused(reach: Reach, { import: imported, reached }: ReachedImport, variable: Variable): Outcome {
+  const { home, construct, namesake } = reached;
+  if (imported.guarded || imported.fallback) return blocked("import-probe");
+  if (!home) return blocked("removed");
+  const found = readHome(reach.facts, home, namesake);
+  if (found.state === "absent") return blocked(found.reason);
+  return outcome(moveUnused(reach, { variable, home, interchangeable: construct === null }));
+}
+
+/** Whether all imports of the variable bring the same: the same name, or names that have the same home now. */
+function agrees(reach: Reach, { import: imported, reached }: ReachedImport, variable: Variable): boolean {
+  return variable.imports.every((other) => {
+    if (other.binds.some((name) => imported.binds.some((own) => sameName(name, own)))) return true;
+    const beside = reach.imports.find((found) => found.import === other);
+    return beside?.reached.kind === "deprecated" && sameHome(beside.reached, reached);
+  });
+}
+
+/** Plans the repair of an import that reaches a deprecated name. */
+export function planImport(reach: Reach, found: ReachedImport): Outcome {
+  const { import: imported, variable, reached } = found;
+  if (reached.kind === "removed") return blocked("removed");
+  if (!variable) return planUnbound(reach, found);
+  if (imported.opaque) return blocked("unsupported-syntax");
+  if (isMocked(reach, imported)) return blocked("mocked-module");
+  if (!agrees(reach, found, variable)) return planFallback(reach, found, variable);
+  if (variable.rebound) return blocked("ambiguous-binding");
+  const uses = reach.uses.filter((use) => use.variable === variable);
+  const asModule = planModule(reach, found, variable, uses);
+  if (asModule) return asModule;
+  return variable.uses.length === 0 ? planUnused(reach, found, variable) : planUses(reach, uses);
+}
+
+/** A compatibility alias: the canonical symbol under the name of the deprecated one. */
+export function isAlias({ import: imported, reached }: ReachedImport): boolean {
+  const { kind, home, formerNames } = reached;
+  const local = imported.local;
+  return kind === "canonical" && local !== null && local !== home?.path.at(-1) && formerNames.includes(local);
+}
+
+/** Plans to call a canonical symbol by its own name again. */
+export function planAlias(reach: Reach, { reached }: ReachedImport, variable: Variable): Outcome {
+  const { home } = reached;
+  if (variable.rebound || !home) return blocked("ambiguous-binding");
+  if (variable.uses.length === 0) return outcome(moveUnused(reach, { variable, home, interchangeable: true }));
+  const uses = reach.uses.filter((use) => use.variable === variable);
+  if (uses.some(({ certain }) => !certain) || uses.length < variable.uses.length) return blocked("ambiguous-binding");
+  const moves = uses.map(({ use, length }): Move => {
+    return { variable, use, home, interchangeable: true, write: (expression) => use.replace(length, expression) };
+  });
+  const planned = outcome(moveUses(reach, moves));
+  return planned.kind === "fix" && variable.audience() !== "private" ? blocked("re-exported") : planned;
+}
+
+/** Plans the repair of one use that reaches a deprecated name through something that is not deprecated itself. */
+export function planUse(reach: Reach, reachedUse: ReachedUse): Outcome {
+  const move = followTogether(reach, [reachedUse]).get(reachedUse) ?? "in-use";
+  return typeof move === "string" ? blocked(move) : outcome(moveUses(reach, [move]));
+}

@@ -1,0 +1,39 @@
+import { readHome, missingMember } from "./home";
+import { constructionOf, sameHome, type Reach, type ReachedMention } from "./reach";
+import { blocked, type Outcome, type Reason } from "./reasons";
+
+/** Why pointing a mention at the new home could change what the code around it measures or loads; null where it cannot. */
+function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reason | null {
+  const { home, namesake } = reached;
+  if (mention.purpose === "load") {
+    const known = mention.use !== null && (length > 0 || home?.path.length !== 0);
+    return known ? null : "dynamic-module";
+  }
+  if (mention.purpose === "pointer") return null;
+  const constructed = reach.uses.some((other) => {
+    return other.reached.kind === "deprecated" && sameHome(other.reached, reached) && constructionOf(other, other.use);
+  });
+  if (constructed) return "in-use";
+  // What is replaced inside a module matters only to code that still lives there: here, a class whose successor differs.
+  const successorDiffers = reach.manifest.symbols.some(({ construct, deprecated }) => {
+    return construct !== null && deprecated.some(({ module }) => module === reached.name.module);
+  });
+  return namesake && (successorDiffers || home?.path.length === 0) ? "mocked-module" : null;
+}
+
+/** Plans the repair of a module or symbol that is named in a string or loaded by an expression. */
+export function planMention(reach: Reach, found: ReachedMention): Outcome {
+  const { mention, reached, length, rest } = found;
+  const { strings } = reach.manifest;
+  if (reached.kind === "removed" || !reached.home) return blocked("removed");
+  if (mention.use && constructionOf(found, mention.use)) return blocked("dynamic-module");
+  if (strings === "report") return blocked("strings-setting");
+  const home = readHome(reach.facts, reached.home, reached.namesake);
+  const missing = missingMember(home, rest);
+  if (missing) return blocked(missing);
+  if (mention.use && reached.construct) return blocked("dynamic-module");
+  const edits = mention.replace(reached.home, length);
+  if (!edits) return blocked("unsupported-syntax");
+  const reason = doubt(reach, found) ?? (strings === "suggest" ? "strings-setting" : null);
+  return reason ? { kind: "suggest", edits, reason } : { kind: "fix", edits };
+}

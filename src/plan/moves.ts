@@ -1,0 +1,119 @@
+import type { Edit, Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
+import { formatId } from "../manifest";
+import { importable, provideName } from "./names";
+import type { Reach } from "./reach";
+import type { Reason } from "./reasons";
+
+/** A use that is to mean `home` from now on. */
+export interface Move {
+  readonly variable: Variable;
+  readonly use: Use;
+  readonly home: QualifiedName;
+  /** Whoever else takes the old name from here is served by the new one as well. */
+  readonly interchangeable: boolean;
+  /** The edits once it is known how the file names `home`; null where they cannot be made without loss. */
+  write(expression: string): readonly Edit[] | null;
+}
+
+/** Where the name of a variable goes that has no uses. */
+export type UnusedName = Pick<Move, "variable" | "home" | "interchangeable">;
+
+interface Change {
+  readonly edits: readonly Edit[];
+  readonly drop: readonly Import[];
+  readonly add: readonly ImportAddition[];
+}
+
+function groupBy<Key, Item>(items: readonly Item[], key: (item: Item) => Key): Map<Key, [Item, ...Item[]]> {
+  const groups = new Map<Key, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}
+
+/** Writes moves of one variable that need the same import. `replaces` frees the variable's own name for it. */
+function moveTo(reach: Reach, name: UnusedName, moves: readonly Move[], replaces: boolean): Change | Reason {
+  const { variable, home } = name;
+  const provision = provideName(reach, { home, variable, uses: moves.map(({ use }) => use), replaces });
+  if (typeof provision === "string") return provision;
+  const edits: Edit[] = [];
+  for (const move of moves) {
+    const written = move.write([provision.local, ...move.home.path.slice(1)].join("."));
+    if (!written) return "unsupported-syntax";
+    edits.push(...written);
+  }
+  return { edits, drop: [], add: provision.add };
+}
+
+/** One import takes the place of the other, and its variable with it. */
+function replaceVariable(reach: Reach, name: UnusedName, moves: readonly Move[]): Change | Reason {
+  const { variable } = name;
+  const change = moveTo(reach, name, moves, true);
+  if (typeof change === "string") return change;
+  const keepsName = change.add.some(({ local }) => local === variable.name);
+  const harmless = keepsName && name.interchangeable;
+  return harmless || variable.audience() === "private" ? { ...change, drop: variable.imports } : "re-exported";
+}
+
+/** The uses go, each to its home; the variable goes with the last of them. */
+function leaveVariable(reach: Reach, variable: Variable, moves: readonly Move[]): Change | Reason {
+  const changes: Change[] = [];
+  for (const group of groupBy(moves, ({ home }) => formatId(importable(home))).values()) {
+    const change = moveTo(reach, group[0], group, false);
+    if (typeof change === "string") return change;
+    changes.push(change);
+  }
+  const moved = new Set(moves.map(({ use }) => use));
+  const last = variable.uses.every((use) => moved.has(use)) && variable.audience() === "private";
+  return {
+    edits: changes.flatMap(({ edits }) => edits),
+    drop: last ? variable.imports : [],
+    add: changes.flatMap(({ add }) => add),
+  };
+}
+
+function moveVariable(reach: Reach, variable: Variable, moves: readonly Move[]): Change | Reason {
+  const [first] = moves;
+  const moved = new Set(moves.map(({ use }) => use));
+  const whole = variable.uses.every((use) => moved.has(use)) && variable.imports.every(({ form }) => form === "name");
+  const oneHome = new Set(moves.map(({ home }) => formatId(importable(home)))).size === 1;
+  if (first && whole && oneHome) {
+    const change = replaceVariable(reach, { ...first, interchangeable: moves.every((move) => move.interchangeable) }, moves);
+    if (change !== "re-exported") return change;
+  }
+  return leaveVariable(reach, variable, moves);
+}
+
+/** The edits of a change, with the statements that it relies on kept as they are. */
+function finish({ facts }: Reach, changes: readonly Change[], relied: readonly Import[]): readonly Edit[] | Reason {
+  const drop = changes.flatMap((change) => change.drop);
+  const add = changes.flatMap((change) => change.add);
+  const imports = drop.length + add.length > 0 ? facts.rewriteImports(drop, add) : [];
+  if (!imports) return "unsupported-syntax";
+  const kept = new Set([...relied, ...drop, ...add.map(({ beside }) => beside)]);
+  return [...[...kept].map((imported) => imported.keep()), ...imports, ...changes.flatMap(({ edits }) => edits)];
+}
+
+/** Gives up a variable that nothing in the file uses. */
+export function moveUnused(reach: Reach, name: UnusedName): readonly Edit[] | Reason {
+  const change = replaceVariable(reach, name, []);
+  return typeof change === "string" ? change : finish(reach, [change], []);
+}
+
+/** All edits by which `moves` happen together, or why they cannot. */
+export function moveUses(reach: Reach, moves: readonly Move[]): readonly Edit[] | Reason {
+  const changes: Change[] = [];
+  const relied: Import[] = [];
+  for (const [variable, group] of groupBy(moves, (move) => move.variable)) {
+    const change = moveVariable(reach, variable, group);
+    if (typeof change === "string") return change;
+    changes.push(change);
+    // Two fixes that each leave one use to the other would together leave an unused import: the last one holds on to it.
+    const moved = new Set(group.map(({ use }) => use));
+    if (change.drop.length === 0 && moved.has(variable.uses.at(-1) ?? group[0].use)) relied.push(...variable.imports);
+  }
+  return finish(reach, changes, relied);
+}

@@ -1,0 +1,62 @@
+import type { Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
+import { sameName, type Reach } from "./reach";
+import type { Reason } from "./reasons";
+
+/** How a file comes to know a new home by name. */
+export interface Provision {
+  readonly local: string;
+  readonly add: readonly ImportAddition[];
+}
+
+export interface NameRequest {
+  readonly home: QualifiedName;
+  /** The variable whose uses move; new imports are written beside its own. */
+  readonly variable: Variable;
+  readonly uses: readonly Use[];
+  /** The variable goes, so that its name is free again. */
+  readonly replaces: boolean;
+}
+
+/** What is imported: members beyond the first are read from it. */
+export const importable = ({ module, path }: QualifiedName): QualifiedName => ({ module, path: path.slice(0, 1) });
+
+/** An import of `target` that every one of `uses` (or, without any, of the variable's imports) surely sees. */
+function visibleImport({ facts }: Reach, { home, variable, uses }: NameRequest): string | null {
+  const target = importable(home);
+  const brings = (imported: Import): boolean => imported.names.some((name) => sameName(name, target));
+  const typeOnly = uses.every((use) => use.typeOnly);
+  for (const candidate of facts.variables) {
+    if (candidate === variable || candidate.rebound || !candidate.imports.every(brings)) continue;
+    const seen = candidate.imports.some((imported) => {
+      if (imported.form !== "name" || (imported.typeOnly && !typeOnly)) return false;
+      const viewers = uses.length > 0 ? uses : variable.imports;
+      return viewers.every((viewer) => viewer.sees(imported));
+    });
+    if (seen) return candidate.name;
+  }
+  return null;
+}
+
+/** The local name to bind: the canonical one, or the variable's own where an alias was chosen or names are kept. */
+function localName({ manifest }: Reach, { home, variable, replaces }: NameRequest): string | null {
+  const canonical = home.path[0];
+  const imported = variable.imports.map(({ names }) => names[0]?.path.at(-1));
+  const aliased = variable.imports.every(({ form }) => form === "name") && !imported.includes(variable.name);
+  const own = replaces && (aliased || manifest.localName === "keep" || canonical === "default");
+  if (own) return variable.name;
+  return canonical === "default" ? null : (canonical ?? null);
+}
+
+/** Finds or adds a name for `home` that all uses see and that takes nobody else's place. */
+export function provideName(reach: Reach, request: NameRequest): Provision | Reason {
+  const { variable, uses, replaces, home } = request;
+  const visible = visibleImport(reach, request);
+  if (visible !== null) return { local: visible, add: [] };
+  const local = localName(reach, request);
+  if (local === null) return "name-taken";
+  const free = local === variable.name ? replaces : variable.admits(local, uses);
+  if (!free) return "name-taken";
+  const target = importable(home);
+  const add = variable.imports.map((beside) => ({ target, local, typeOnly: beside.typeOnly, beside }));
+  return { local, add };
+}

@@ -1,0 +1,157 @@
+import type { Call, FileFacts, Import, Mention, QualifiedName, Use, Variable } from "../facts";
+import { formatId, type CompiledConstruct, type CompiledManifest, type Match } from "../manifest";
+
+/** A symbol or module of the manifest that a file reaches. */
+export interface Reached {
+  readonly kind: "deprecated" | "removed" | "canonical";
+  /** What is reached: for a deprecated name the old one. */
+  readonly name: QualifiedName;
+  /** Where it lives now; null where it has no successor. */
+  readonly home: QualifiedName | null;
+  readonly reason: string | null;
+  readonly url: string | null;
+  readonly construct: CompiledConstruct | null;
+  /** The name came along with its module: only its namesake can take its place. */
+  readonly namesake: boolean;
+  /** Simple names that a canonical symbol was known by. */
+  readonly formerNames: readonly string[];
+}
+
+export interface ReachedImport {
+  readonly import: Import;
+  /** Null where the import binds nothing. */
+  readonly variable: Variable | null;
+  readonly reached: Reached;
+}
+
+export interface ReachedUse {
+  readonly variable: Variable;
+  readonly use: Use;
+  readonly reached: Reached;
+  /** How many attributes of the use belong to the reached name. */
+  readonly length: number;
+  /** The attributes read beyond it. */
+  readonly rest: readonly string[];
+  /** Every binding of the variable means this. */
+  readonly certain: boolean;
+}
+
+export interface ReachedMention {
+  readonly mention: Mention;
+  readonly reached: Reached;
+  readonly length: number;
+  readonly rest: readonly string[];
+}
+
+/** What a file reaches of what the manifest knows: the common ground of all rules. */
+export interface Reach {
+  readonly facts: FileFacts;
+  readonly manifest: CompiledManifest;
+  readonly imports: readonly ReachedImport[];
+  readonly uses: readonly ReachedUse[];
+  readonly mentions: readonly ReachedMention[];
+}
+
+export const sameName = (a: QualifiedName, b: QualifiedName): boolean => formatId(a) === formatId(b);
+
+export const sameHome = (a: Reached, b: Reached): boolean =>
+  a.home !== null && b.home !== null && sameName(a.home, b.home);
+
+interface Located {
+  readonly reached: Reached;
+  readonly length: number;
+  readonly rest: readonly string[];
+}
+
+function fromModule(match: Extract<Match, { kind: "module" }>, path: readonly string[]): Located {
+  const { entry, from, to, rest, consumed } = match;
+  const name = rest.slice(0, 1);
+  const beyond = rest.slice(1);
+  return {
+    reached: {
+      kind: "deprecated",
+      name: { module: from, path: name },
+      home: { module: to, path: name },
+      reason: entry.reason,
+      url: entry.url,
+      construct: null,
+      namesake: true,
+      formerNames: [],
+    },
+    length: Math.max(consumed, path.length - beyond.length),
+    rest: beyond,
+  };
+}
+
+function fromEntry(match: Exclude<Match, { kind: "module" }>, path: readonly string[]): Located {
+  const { entry, kind, consumed, trailing } = match;
+  const symbol = match.kind === "removed" ? null : match.entry;
+  return {
+    reached: {
+      kind,
+      name: match.kind === "canonical" ? match.home : match.kind === "removed" ? match.entry.name : match.name,
+      home: symbol?.home ?? null,
+      reason: entry.reason,
+      url: entry.url,
+      construct: symbol?.construct ?? null,
+      namesake: false,
+      formerNames: symbol?.deprecated.map((name) => name.path.at(-1) ?? "") ?? [],
+    },
+    length: consumed,
+    rest: [...trailing, ...path.slice(consumed)],
+  };
+}
+
+/** A home may hold its own names, and the deprecated module may import the canonical one. */
+function isOwnHome(modules: readonly string[], match: Match, manifest: CompiledManifest): boolean {
+  if (match.kind === "removed") return modules.includes(match.entry.name.module);
+  return manifest.ownModules(modules, match.entry) !== null;
+}
+
+/** Everything in `facts` that reaches an entry of `manifest`, but for what a home holds of its own. */
+export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach {
+  const find = (names: readonly QualifiedName[], path: readonly string[]): Located | null => {
+    const match = manifest.lookup(names, path);
+    if (!match || isOwnHome(facts.modules, match, manifest)) return null;
+    return match.kind === "module" ? fromModule(match, path) : fromEntry(match, path);
+  };
+  const imports: ReachedImport[] = [];
+  const addImport = (imported: Import, variable: Variable | null): void => {
+    const found = find(imported.names, []);
+    if (found) imports.push({ import: imported, variable, reached: found.reached });
+  };
+  const uses: ReachedUse[] = [];
+  for (const variable of facts.variables) {
+    variable.imports.forEach((imported) => addImport(imported, variable));
+    for (const use of variable.uses) {
+      const meanings = variable.imports.map((imported) => find(imported.binds, use.path));
+      const found = meanings.find((meaning) => meaning && meaning.reached.kind !== "canonical") ?? meanings.find(Boolean);
+      if (!found) continue;
+      const { kind, name } = found.reached;
+      const agreed = meanings.every((meaning) => {
+        if (meaning?.reached.kind !== kind) return false;
+        return sameName(meaning.reached.name, name) || sameHome(meaning.reached, found.reached);
+      });
+      uses.push({ variable, use, ...found, certain: agreed && !variable.rebound });
+    }
+  }
+  facts.unbound.forEach((imported) => addImport(imported, null));
+  const mentions = facts.mentions.flatMap((mention) => {
+    const found = find(mention.names, mention.use?.path ?? []);
+    return found ? [{ mention, ...found }] : [];
+  });
+  return { facts, manifest, imports, uses, mentions };
+}
+
+/** The call by which a use or mention constructs what it reaches; null where it does something else with it. */
+export function constructionOf({ reached, rest }: ReachedUse | ReachedMention, use: Use | null): Call | null {
+  const { construct } = reached;
+  if (use?.role !== "call" || !construct || rest.length > 1) return null;
+  const [member] = rest;
+  if (member === undefined) return use.call;
+  const constructs =
+    reached.kind === "deprecated"
+      ? construct.constructors.includes(member)
+      : construct.factory?.kind === "member" && construct.factory.name === member;
+  return constructs ? use.call : null;
+}

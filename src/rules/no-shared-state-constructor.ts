@@ -1,0 +1,63 @@
+import type { Call, Lifetime, Location } from "../facts";
+import { formatId } from "../manifest";
+import { planConstruction } from "../plan/construction";
+import { constructionOf, type Reach, type Reached } from "../plan/reach";
+import { blocked } from "../plan/reasons";
+import { createRule, type Finding } from "./create-rule";
+import { describe } from "./describe";
+
+type Id = "deprecatedConstructor" | "sharedInstance";
+
+const places: Record<Lifetime, string> = {
+  local: "where it is used",
+  module: "once for the whole module",
+  class: "once for the whole class",
+  "default-argument": "once, as a default argument",
+  decorator: "once, as an argument of a decorator",
+  memoized: "once, by a memoised function",
+  "lazy-singleton": "once, as a lazily created singleton",
+  "shared-factory": "by a factory that is called once for the whole module",
+};
+
+/** The call by which the manifest wants instances to be made. */
+function factoryOf({ construct, home }: Reached): string {
+  const factory = construct?.factory;
+  if (factory?.kind === "function") return formatId(factory.name);
+  const owner = home ? formatId(home) : "";
+  return factory ? `${owner}.${factory.name}` : owner;
+}
+
+function judge(reached: Reached, call: Call, location: Location): Omit<Finding<Id>, "outcome" | "messageId"> {
+  const scope = reached.construct?.scope ?? "user";
+  const data = { ...describe(reached, null), scope, factory: factoryOf(reached), place: places[call.lifetime] };
+  return { location, data };
+}
+
+export const noSharedStateConstructor = createRule<Id>({
+  name: "no-shared-state-constructor",
+  description: "disallow constructing what belongs to one user or request where all of them share it",
+  messages: {
+    deprecatedConstructor:
+      "'{{name}}' makes state that users share; get one for each {{scope}} from '{{factory}}' instead.{{why}}",
+    sharedInstance: "'{{name}}' belongs to one {{scope}}, but this one is created {{place}}, for all of them.{{why}}",
+  },
+  *find(reach: Reach) {
+    for (const found of reach.uses) {
+      const { reached, use } = found;
+      const call = constructionOf(found, use);
+      if (!call) continue;
+      const common = judge(reached, call, use.location(use.path.length));
+      if (reached.kind === "deprecated") {
+        yield { ...common, messageId: "deprecatedConstructor", outcome: planConstruction(reach, found, call) };
+      } else if (found.certain && call.lifetime !== "local") {
+        yield { ...common, messageId: "sharedInstance", outcome: blocked("shared-instance") };
+      }
+    }
+    for (const found of reach.mentions) {
+      const { mention, reached } = found;
+      const call = constructionOf(found, mention.use);
+      if (!call || reached.kind !== "deprecated") continue;
+      yield { ...judge(reached, call, mention.location), messageId: "deprecatedConstructor", outcome: blocked("dynamic-module") };
+    }
+  },
+});

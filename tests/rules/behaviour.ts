@@ -1,0 +1,54 @@
+import * as tsParser from "@typescript-eslint/parser";
+import { RuleTester, type InvalidTestCase, type TestCaseError, type ValidTestCase } from "@typescript-eslint/rule-tester";
+import plugin from "../../src";
+import type { Manifest } from "../../src/manifest";
+import { manifest } from "../fixtures/manifest";
+
+type Ids<Rule> = Rule extends { meta: { messages: Record<infer Id extends string, string> } } ? Id : never;
+
+/** One file in one language, and what a rule has to say of it. */
+export interface Sample<Id extends string> {
+  readonly code: string;
+  /** What each pass of `--fix` makes of it; absent where nothing is repaired. */
+  readonly output?: string | readonly string[];
+  readonly errors?: readonly TestCaseError<Id>[];
+  readonly filename?: string;
+}
+
+/** One behaviour, the same in both languages. */
+export interface Behaviour<Id extends string> {
+  readonly it: string;
+  readonly manifest?: Partial<Manifest>;
+  readonly python?: Sample<Id>;
+  readonly typescript?: Sample<Id>;
+}
+
+const testers = {
+  python: new RuleTester({ plugins: { ssot: plugin }, language: "ssot/python" } as object),
+  typescript: new RuleTester({ languageOptions: { parser: tsParser } }),
+};
+
+const root = "tests/fixtures/project";
+const filenames = { python: `${process.cwd()}/${root}/app/caller.py`, typescript: `${process.cwd()}/${root}/src/caller.ts` };
+
+/** Runs a table of behaviours through ESLint's rule tester, once for each language. */
+export function testBehaviours<Name extends keyof typeof plugin.rules>(
+  name: Name,
+  behaviours: readonly Behaviour<Ids<(typeof plugin.rules)[Name]>>[],
+): void {
+  type Id = Ids<(typeof plugin.rules)[Name]>;
+  for (const language of ["python", "typescript"] as const) {
+    const valid: ValidTestCase<[]>[] = [];
+    const invalid: InvalidTestCase<Id, []>[] = [];
+    for (const behaviour of behaviours) {
+      const sample = behaviour[language];
+      if (!sample) continue;
+      const { code, errors, output = null, filename = filenames[language] } = sample;
+      const settings = { ssot: { ...manifest, ...behaviour.manifest } };
+      const common = { name: `${language}: ${behaviour.it}`, code, filename, settings };
+      if (errors) invalid.push({ ...common, errors: [...errors], output: typeof output === "string" || output === null ? output : [...output] });
+      else valid.push(common);
+    }
+    testers[language].run(name, plugin.rules[name], { valid, invalid });
+  }
+}
