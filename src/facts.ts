@@ -110,6 +110,8 @@ export interface Use {
   location(length: number): Location;
   /** Writes `text` in place of the name and its first `length` attributes; null where that cannot be done without loss. */
   replace(length: number, text: string): readonly Edit[] | null;
+  /** An edit that changes nothing, where the name stands: see {@link Import.keep}. */
+  keep(): Edit;
   /** Whether `binding` has surely run when this use does, and no other variable of that name hides it here. */
   sees(binding: Import): boolean;
 }

@@ -6,7 +6,7 @@ import { rules as ssotRules } from "./rules";
 
 export { executionEngineManifest } from "./configs/execution-engine";
 export type { ExecutionEngineModules } from "./configs/execution-engine";
-export { defineManifest, ManifestError, manifestSchema } from "./manifest";
+export { defineManifest, ManifestError } from "./manifest";
 export type * from "./manifest/types";
 
 type CoreRule = NonNullable<ESLint.Plugin["rules"]>[string];
@@ -19,10 +19,12 @@ interface PluginRule extends Omit<CoreRule, "create"> {
 // A cast, because typescript-eslint's listeners take `never` where ESLint's take `any`.
 const rules = ssotRules as Record<keyof typeof ssotRules, PluginRule>;
 
+const python: NonNullable<ESLint.Plugin["languages"]>[string] = pythonLanguage;
+
 const parts = {
   meta: { name, version, namespace: "ssot" },
   rules,
-  languages: { python: pythonLanguage },
+  languages: { python },
 };
 
 export default Object.assign(parts, { configs: createConfigs(parts) });

@@ -42,8 +42,10 @@ function printFindings(cwd: string, results: readonly ESLint.LintResult[]): void
     if (messages.length === 0) continue;
     console.log(paint("underline", relative(cwd, filePath)));
     for (const { line, column, message, ruleId, fix } of messages) {
-      const mark = fix ? paint("green", "fix ") : paint("yellow", "stay");
-      console.log(`  ${mark} ${`${line}:${column}`.padEnd(6)} ${message} ${paint("dim", ruleId ?? "")}`);
+      const mark = fix ? paint("green", "fix") : paint("yellow", " – ");
+      const [what, why] = message.split(/ (?=Not repaired here)/);
+      console.log(`  ${mark} ${`${line}:${column}`.padEnd(6)} ${what} ${paint("dim", ruleId ?? "")}`);
+      if (why !== undefined) console.log(`             ${paint("yellow", why)}`);
     }
     console.log();
   }

@@ -1,9 +1,7 @@
 import { defineConfig } from "eslint/config";
-import ssot from "eslint-plugin-ssot";
+import ssot, { defineManifest } from "eslint-plugin-ssot";
 
-const { defineManifest } = ssot;
-
-const reason = "The shared engine delivers one user's events to another.";
+const reason = "It mixes up its users.";
 
 const manifest = defineManifest({
   symbols: {

@@ -16,6 +16,7 @@ export { formatId, parseId } from "./id";
 export type { Lookup, Match } from "./lookup";
 export { ManifestError } from "./problems";
 export { manifestSchema } from "./schema";
+export type * from "./types";
 export { validateManifest } from "./validate";
 
 /** `Given` with `never` at every key that `Shape` does not have. */

@@ -18,13 +18,13 @@ export type SchemaType = "object" | "array" | "string" | "boolean";
 const NAME = String.raw`[^\s.#?]+`;
 const MODULE = String.raw`#?[^\s#](?:[^#]*[^\s#])?`;
 
-const symbolId = {
+const symbolId: Schema = {
   title: '"module#name"',
   type: "string",
   pattern: `^${MODULE}#${NAME}(?:\\.${NAME})*$`,
-} as const satisfies Schema;
+};
 
-const moduleId = { title: "a module", type: "string", pattern: `^${MODULE}$` } as const satisfies Schema;
+const moduleId: Schema = { title: "a module", type: "string", pattern: `^${MODULE}$` };
 
 const name: Schema = { title: "a name", type: "string", pattern: `^${NAME}$` };
 
@@ -154,7 +154,7 @@ const removed: Schema = {
 };
 
 /** JSON Schema (draft 2020-12) of the manifest under `settings.ssot`. */
-export const manifestSchema = {
+export const manifestSchema: Schema & { readonly $schema: string } = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "the manifest",
   description: "The single source of truth: which symbol lives where, and who owns what it constructs.",
@@ -196,4 +196,4 @@ export const manifestSchema = {
     },
   },
   additionalProperties: false,
-} as const satisfies Schema & { $schema: string };
+};

@@ -60,6 +60,7 @@ export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (reached.kind === "removed" || !reached.home) return "removed";
   if (!certain) return "ambiguous-binding";
   if (use.role === "write") return "unsupported-syntax";
+  if (use.role === "export" && !use.replace(length, reached.home.path.at(-1) ?? "")) return "re-exported";
   if (reached.home.path.length === 0) return "passed-as-value";
   const reason = (reached.construct && heldBack(reach, reachedUse)) ?? misfit(reach, reachedUse);
   if (reason) return reason;

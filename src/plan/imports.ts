@@ -99,13 +99,6 @@ export function planImport(reach: Reach, found: ReachedImport): Outcome {
   return variable.uses.length === 0 ? planUnused(reach, found, variable) : planUses(reach, uses);
 }
 
-/** A compatibility alias: the canonical symbol under the name of the deprecated one. */
-export function isAlias({ import: imported, reached }: ReachedImport): boolean {
-  const { kind, home, formerNames } = reached;
-  const local = imported.local;
-  return kind === "canonical" && local !== null && local !== home?.path.at(-1) && formerNames.includes(local);
-}
-
 /** Plans to call a canonical symbol by its own name again. */
 export function planAlias(reach: Reach, { reached }: ReachedImport, variable: Variable): Outcome {
   const { home } = reached;

@@ -88,13 +88,13 @@ function moveVariable(reach: Reach, variable: Variable, moves: readonly Move[]):
 }
 
 /** The edits of a change, with the statements that it relies on kept as they are. */
-function finish({ facts }: Reach, changes: readonly Change[], relied: readonly Import[]): readonly Edit[] | Reason {
+function finish({ facts }: Reach, changes: readonly Change[], relied: readonly Use[]): readonly Edit[] | Reason {
   const drop = changes.flatMap((change) => change.drop);
   const add = changes.flatMap((change) => change.add);
   const imports = drop.length + add.length > 0 ? facts.rewriteImports(drop, add) : [];
   if (!imports) return "unsupported-syntax";
   const kept = new Set([...relied, ...drop, ...add.map(({ beside }) => beside)]);
-  return [...[...kept].map((imported) => imported.keep()), ...imports, ...changes.flatMap(({ edits }) => edits)];
+  return [...[...kept].map((fact) => fact.keep()), ...imports, ...changes.flatMap(({ edits }) => edits)];
 }
 
 /** Gives up a variable that nothing in the file uses. */
@@ -106,14 +106,15 @@ export function moveUnused(reach: Reach, name: UnusedName): readonly Edit[] | Re
 /** All edits by which `moves` happen together, or why they cannot. */
 export function moveUses(reach: Reach, moves: readonly Move[]): readonly Edit[] | Reason {
   const changes: Change[] = [];
-  const relied: Import[] = [];
+  const relied: Use[] = [];
   for (const [variable, group] of groupBy(moves, (move) => move.variable)) {
     const change = moveVariable(reach, variable, group);
     if (typeof change === "string") return change;
     changes.push(change);
-    // Two fixes that each leave one use to the other would together leave an unused import: the last one holds on to it.
+    // Two fixes that each leave one use to the other would together leave an unused import: the last one waits.
     const moved = new Set(group.map(({ use }) => use));
-    if (change.drop.length === 0 && moved.has(variable.uses.at(-1) ?? group[0].use)) relied.push(...variable.imports);
+    const [earlier] = variable.uses.filter((use) => !moved.has(use));
+    if (earlier && change.drop.length === 0 && moved.has(variable.uses.at(-1) ?? earlier)) relied.push(earlier);
   }
   return finish(reach, changes, relied);
 }

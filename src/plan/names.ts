@@ -1,5 +1,5 @@
 import type { Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
-import { sameName, type Reach } from "./reach";
+import { isAlias, sameName, type Reach } from "./reach";
 import type { Reason } from "./reasons";
 
 /** How a file comes to know a new home by name. */
@@ -38,10 +38,11 @@ function visibleImport({ facts }: Reach, { home, variable, uses }: NameRequest):
 }
 
 /** The local name to bind: the canonical one, or the variable's own where an alias was chosen or names are kept. */
-function localName({ manifest }: Reach, { home, variable, replaces }: NameRequest): string | null {
+function localName({ manifest, imports }: Reach, { home, variable, replaces }: NameRequest): string | null {
   const canonical = home.path[0];
   const imported = variable.imports.map(({ names }) => names[0]?.path.at(-1));
-  const aliased = variable.imports.every(({ form }) => form === "name") && !imported.includes(variable.name);
+  const hides = imports.some((found) => found.variable === variable && isAlias(found));
+  const aliased = variable.imports.every(({ form }) => form === "name") && !imported.includes(variable.name) && !hides;
   const own = replaces && (aliased || manifest.localName === "keep" || canonical === "default");
   if (own) return variable.name;
   return canonical === "default" ? null : (canonical ?? null);

@@ -155,3 +155,10 @@ export function constructionOf({ reached, rest }: ReachedUse | ReachedMention, u
       : construct.factory?.kind === "member" && construct.factory.name === member;
   return constructs ? use.call : null;
 }
+
+/** A compatibility alias: the canonical symbol under the name of the deprecated one. */
+export function isAlias({ import: imported, reached }: ReachedImport): boolean {
+  const { kind, home, formerNames } = reached;
+  const local = imported.local;
+  return kind === "canonical" && local !== null && local !== home?.path.at(-1) && formerNames.includes(local);
+}

@@ -5,7 +5,7 @@ import { compileManifest } from "../manifest";
 import { findReached, type Reach } from "../plan/reach";
 import { reasons, type Outcome } from "../plan/reasons";
 
-interface RuleDocs {
+export interface RuleDocs {
   readonly recommended: boolean;
 }
 

@@ -1,6 +1,6 @@
-import { isAlias, planAlias, planImport, planUse } from "../plan/imports";
+import { planAlias, planImport, planUse } from "../plan/imports";
 import { planMention } from "../plan/mentions";
-import { constructionOf, type Reach, type ReachedImport, type ReachedUse } from "../plan/reach";
+import { constructionOf, isAlias, type Reach, type ReachedImport, type ReachedUse } from "../plan/reach";
 import { createRule, type Finding } from "./create-rule";
 import { describe, type Subject } from "./describe";
 

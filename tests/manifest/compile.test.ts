@@ -74,19 +74,19 @@ describe("the watched words", () => {
 });
 
 describe("a file's own modules", () => {
-  const { symbols, modules, ownModules } = compileManifest({
+  const compiled = compileManifest({
     symbols: { "new.engine#E": { deprecated: ["old.engine#E"] } },
     modules: { "c.d": { deprecated: ["a.b"] } },
   });
   test.each([
-    ["hold the symbol", ["new.engine"], symbols[0], "canonical"],
-    ["held the symbol", ["x", "old.engine"], symbols[0], "deprecated"],
-    ["lie beside it", ["new.engine.sub"], symbols[0], null],
-    ["took over a module", ["c.d"], modules[0], "canonical"],
-    ["moved as a whole", ["a.b"], modules[0], "deprecated"],
-    ["have to do with another entry", ["old.engine"], modules[0], null],
+    ["hold the symbol", ["new.engine"], compiled.symbols[0], "canonical"],
+    ["held the symbol", ["x", "old.engine"], compiled.symbols[0], "deprecated"],
+    ["lie beside it", ["new.engine.sub"], compiled.symbols[0], null],
+    ["took over a module", ["c.d"], compiled.modules[0], "canonical"],
+    ["moved as a whole", ["a.b"], compiled.modules[0], "deprecated"],
+    ["have to do with another entry", ["old.engine"], compiled.modules[0], null],
   ])("%s", (_, own, entry, expected) => {
-    expect(entry && ownModules(own, entry)).toBe(expected);
+    expect(entry && compiled.ownModules(own, entry)).toBe(expected);
   });
 });
 

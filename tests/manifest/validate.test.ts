@@ -92,7 +92,7 @@ describe("a valid manifest", () => {
   test.each([
     ["nothing at all", {}],
     ["names that every object has", { symbols: { "toString#constructor": { deprecated: ["constructor#__proto__", "hasOwnProperty#valueOf"] } } }],
-    ["a module of the name of an accessor", { modules: JSON.parse('{"__proto__": {"deprecated": ["constructor"]}}') }],
+    ["a module of the name of an accessor", { modules: Object.fromEntries([["__proto__", { deprecated: ["constructor"] }]]) }],
     ["a package import of Node", { symbols: { "#engine#Engine": { deprecated: ["#internal/engine#Engine"] } } }],
     ["scoped packages and paths with dots", { symbols: { "@scope/pkg/sub#default": { deprecated: ["./src/a.service#A", "socket.io#Server"] } } }],
     ["letters of other alphabets", { symbols: { "größe.модуль#Класс": { deprecated: ["a#Ä"] } } }],

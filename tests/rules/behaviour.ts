@@ -2,9 +2,11 @@ import * as tsParser from "@typescript-eslint/parser";
 import { RuleTester, type InvalidTestCase, type TestCaseError, type ValidTestCase } from "@typescript-eslint/rule-tester";
 import plugin from "../../src";
 import type { Manifest } from "../../src/manifest";
+import { rules } from "../../src/rules";
 import { manifest } from "../fixtures/manifest";
 
-type Ids<Rule> = Rule extends { meta: { messages: Record<infer Id extends string, string> } } ? Id : never;
+type Rules = typeof rules;
+type Ids<Name extends keyof Rules> = keyof Rules[Name]["meta"]["messages"] & string;
 
 /** One file in one language, and what a rule has to say of it. */
 export interface Sample<Id extends string> {
@@ -29,26 +31,23 @@ const testers = {
 };
 
 const root = "tests/fixtures/project";
-const filenames = { python: `${process.cwd()}/${root}/app/caller.py`, typescript: `${process.cwd()}/${root}/src/caller.ts` };
+const filenames = { python: `${root}/app/caller.py`, typescript: `${root}/src/caller.ts` };
 
 /** Runs a table of behaviours through ESLint's rule tester, once for each language. */
-export function testBehaviours<Name extends keyof typeof plugin.rules>(
-  name: Name,
-  behaviours: readonly Behaviour<Ids<(typeof plugin.rules)[Name]>>[],
-): void {
-  type Id = Ids<(typeof plugin.rules)[Name]>;
+export function testBehaviours<Name extends keyof Rules>(name: Name, behaviours: readonly Behaviour<Ids<Name>>[]): void {
   for (const language of ["python", "typescript"] as const) {
     const valid: ValidTestCase<[]>[] = [];
-    const invalid: InvalidTestCase<Id, []>[] = [];
+    const invalid: InvalidTestCase<Ids<Name>, []>[] = [];
     for (const behaviour of behaviours) {
       const sample = behaviour[language];
       if (!sample) continue;
       const { code, errors, output = null, filename = filenames[language] } = sample;
       const settings = { ssot: { ...manifest, ...behaviour.manifest } };
       const common = { name: `${language}: ${behaviour.it}`, code, filename, settings };
-      if (errors) invalid.push({ ...common, errors: [...errors], output: typeof output === "string" || output === null ? output : [...output] });
+      const expected = typeof output === "object" && output ? [...output] : output;
+      if (errors) invalid.push({ ...common, errors: [...errors], output: expected });
       else valid.push(common);
     }
-    testers[language].run(name, plugin.rules[name], { valid, invalid });
+    testers[language].run(name, rules[name], { valid, invalid });
   }
 }

@@ -38,7 +38,7 @@ testBehaviours("no-deprecated-import", [
     typescript: {
       code: 'import { Parser as P } from "./engine/legacy";\n\nnew P();\n',
       output: 'import { Parser as P } from "./parsing";\n\nnew P();\n',
-      errors: [{ messageId: "deprecated", data: typescript.parser, line: 1, column: 10, endLine: 1, endColumn: 21 }],
+      errors: [{ messageId: "deprecated", data: typescript.parser, line: 1, column: 10, endLine: 1, endColumn: 16 }],
     },
   },
   {
@@ -51,7 +51,7 @@ testBehaviours("no-deprecated-import", [
     typescript: {
       code: 'import { ExecutionEngine as UserExecutionEngine } from "./engine/legacy";\n\nlet x: UserExecutionEngine;\n',
       output: 'import { UserExecutionEngine } from "./engine/user";\n\nlet x: UserExecutionEngine;\n',
-      errors: [{ messageId: "deprecated", data: typescript.engine, line: 1, column: 10, endLine: 1, endColumn: 48 }],
+      errors: [{ messageId: "deprecated", data: typescript.engine, line: 1, column: 10, endLine: 1, endColumn: 25 }],
     },
   },
   {
@@ -178,22 +178,34 @@ testBehaviours("no-deprecated-import", [
     it: "a new name that is taken is not used",
     python: {
       code: "from app.old_parsing import OldReader\n\nReader = 1\nOldReader()\n",
-      errors: [{ messageId: "deprecatedBlocked", data: because("name-taken", python.oldReader), line: 1, column: 29, endLine: 1, endColumn: 38 }],
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("name-taken", python.oldReader), line: 1, column: 29, endLine: 1, endColumn: 38 },
+        { messageId: "deprecatedUseBlocked", data: because("name-taken", python.oldReader), line: 4, column: 1, endLine: 4, endColumn: 10 },
+      ],
     },
     typescript: {
       code: 'import { OldReader } from "./old-parsing";\n\nconst Reader = 1;\nnew OldReader();\n',
-      errors: [{ messageId: "deprecatedBlocked", data: because("name-taken", typescript.oldReader), line: 1, column: 10, endLine: 1, endColumn: 19 }],
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("name-taken", typescript.oldReader), line: 1, column: 10, endLine: 1, endColumn: 19 },
+        { messageId: "deprecatedUseBlocked", data: because("name-taken", typescript.oldReader), line: 4, column: 5, endLine: 4, endColumn: 14 },
+      ],
     },
   },
   {
     it: "a new name that a nearer scope takes is not used",
     python: {
       code: "from app.old_parsing import OldReader\n\ndef make(Reader):\n    return OldReader()\n",
-      errors: [{ messageId: "deprecatedBlocked", data: because("name-taken", python.oldReader), line: 1, column: 29, endLine: 1, endColumn: 38 }],
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("name-taken", python.oldReader), line: 1, column: 29, endLine: 1, endColumn: 38 },
+        { messageId: "deprecatedUseBlocked", data: because("name-taken", python.oldReader), line: 4, column: 12, endLine: 4, endColumn: 21 },
+      ],
     },
     typescript: {
       code: 'import { OldReader } from "./old-parsing";\n\nconst make = (Reader: number) => new OldReader();\n',
-      errors: [{ messageId: "deprecatedBlocked", data: because("name-taken", typescript.oldReader), line: 1, column: 10, endLine: 1, endColumn: 19 }],
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("name-taken", typescript.oldReader), line: 1, column: 10, endLine: 1, endColumn: 19 },
+        { messageId: "deprecatedUseBlocked", data: because("name-taken", typescript.oldReader), line: 3, column: 38, endLine: 3, endColumn: 47 },
+      ],
     },
   },
   {
@@ -240,7 +252,7 @@ testBehaviours("no-deprecated-import", [
           line: 1,
           column: 10,
           endLine: 1,
-          endColumn: 48,
+          endColumn: 29,
         },
       ],
     },
@@ -285,7 +297,7 @@ testBehaviours("no-deprecated-import", [
     },
     typescript: {
       code: 'export * from "./engine/legacy";\n',
-      errors: [{ messageId: "deprecatedBlocked", data: because("star-import", typescript.module), line: 1, column: 1, endLine: 1, endColumn: 33 }],
+      errors: [{ messageId: "deprecatedBlocked", data: because("star-import", typescript.module), line: 1, column: 15, endLine: 1, endColumn: 32 }],
     },
   },
   {
@@ -374,7 +386,7 @@ testBehaviours("no-deprecated-import", [
     typescript: {
       code: 'import * as engines from "./engine/legacy";\n\nengines.helper();\n',
       output: 'import * as engines from "./engine/user";\n\nengines.helper();\n',
-      errors: [{ messageId: "deprecated", data: typescript.module, line: 1, column: 8, endLine: 1, endColumn: 20 }],
+      errors: [{ messageId: "deprecated", data: typescript.module, line: 1, column: 26, endLine: 1, endColumn: 43 }],
     },
   },
 ]);

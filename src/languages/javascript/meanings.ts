@@ -11,10 +11,12 @@ export class FileMeanings {
   constructor(
     private readonly source: Source,
     imports: readonly JavaScriptImport[],
-    /** Modules that a mock replaces anywhere in the file: test runners hoist them. */
-    readonly mockedModules: readonly string[],
-    readonly hasTopLevelAwait: boolean,
-    readonly filename: string,
+    readonly circumstances: {
+      /** Modules that a mock replaces anywhere in the file: test runners hoist them. */
+      readonly mockedModules: readonly string[];
+      readonly hasTopLevelAwait: boolean;
+      readonly filename: string;
+    },
   ) {
     for (const imported of imports) {
       const { variable } = imported;

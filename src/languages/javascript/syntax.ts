@@ -65,6 +65,14 @@ export function immediateCall(node: FunctionNode): TSESTree.CallExpression | nul
   return (name === "call" || name === "apply") && call.type === "CallExpression" && call.callee === parent ? call : null;
 }
 
+/** The innermost function around `node`, also one that runs where it is written. */
+export function enclosingFunction(node: Node): FunctionNode | null {
+  for (let outer = node.parent; outer; outer = outer.parent) {
+    if (isFunction(outer)) return outer;
+  }
+  return null;
+}
+
 /** The innermost function around `node` that does not run where it is written. */
 export function laterFunction(node: Node): FunctionNode | null {
   for (let outer = node.parent; outer; outer = outer.parent) {

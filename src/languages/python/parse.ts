@@ -1,6 +1,7 @@
 import { parseModule } from "py-ast";
 import type { Module, Range, SourceLocation, Statement } from "./ast";
 import { maskFormFeeds } from "./form-feed";
+import { bridgeGaps } from "./parser-gaps";
 import { ByteColumns, LineIndex } from "./text";
 import { buildBody, TOO_DEEP, TreeError } from "./tree";
 
@@ -49,13 +50,29 @@ export class LazyModule implements Module {
     if (nul >= 0) return { ok: false, message: "source code cannot contain null bytes", ...this.lines.position(nul) };
     const source = text.includes("\f") ? maskFormFeeds(text, this.lines) : { text, origins: this.lines.starts };
     const columns = new ByteColumns(text, source.origins);
+    // An unterminated string shows by its end behind the last line end.
+    const complete = /[\r\n]$/.test(source.text) ? source.text : `${source.text}\n`;
     try {
-      // An unterminated string shows by its end behind the last line end.
-      const complete = /[\r\n]$/.test(source.text) ? source.text : `${source.text}\n`;
-      this.#body = buildBody(parseModule(complete), this, text, columns);
-      return { ok: true, module: this };
+      this.#build(complete, columns, false);
     } catch (error) {
-      return this.#failure(error, columns);
+      if (!this.#bridge(complete, columns)) return this.#failure(error, columns);
+    }
+    return { ok: true, module: this };
+  }
+
+  #build(source: string, columns: ByteColumns, bridged: boolean): void {
+    this.#body = buildBody(parseModule(source), this, { text: this.#text, columns, bridged });
+  }
+
+  /** Tries once more without what only this parser rejects. */
+  #bridge(source: string, columns: ByteColumns): boolean {
+    const bridged = bridgeGaps(source);
+    if (bridged === null) return false;
+    try {
+      this.#build(bridged, columns, true);
+      return true;
+    } catch {
+      return false;
     }
   }
 

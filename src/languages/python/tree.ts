@@ -2,6 +2,7 @@ import type { ASTNodeUnion, Module as ParsedModule } from "py-ast";
 import { PyComplex } from "py-ast";
 import type { Module, NodeType, Range, SourceLocation, Statement } from "./ast";
 import { Bytes, Ellipsis, Imaginary } from "./ast";
+import { isAsyncFor } from "./parser-gaps";
 import type { ByteColumns, LineIndex } from "./text";
 import { visitorKeys } from "./walk";
 
@@ -26,6 +27,14 @@ export class TreeError extends Error {
 /** The root of a tree: the node from which all others find the text's lines. */
 export interface Root extends Module {
   readonly lines: LineIndex;
+}
+
+/** What the parser's tree was built from. */
+export interface TreeSource {
+  readonly text: string;
+  readonly columns: ByteColumns;
+  /** The parser saw a text that `bridgeGaps` made. */
+  readonly bridged: boolean;
 }
 
 /** Where the parser's name of a node differs from CPython's. */
@@ -81,6 +90,12 @@ const INTERPOLATED: ReadonlySet<NodeType> = new Set(["JoinedStr", "TemplateStr"]
 
 const STRINGS: ReadonlySet<NodeType> = new Set(["Constant", ...INTERPOLATED]);
 
+/** The nodes below which a string node may be a piece of the string around it. */
+const STRING_PARTS: ReadonlySet<NodeType> = new Set([...INTERPOLATED, "FormattedValue", "Interpolation"]);
+
+/** What `bridgeGaps` puts into parentheses. */
+const BRIDGED: ReadonlySet<NodeType> = new Set(["Tuple", "MatchSequence"]);
+
 const NO_FIELDS: readonly string[] = [];
 
 type Fields = Record<string, unknown>;
@@ -114,8 +129,8 @@ function kind(type: string): { readonly type: string } {
 }
 
 /** Builds our tree below `root` from the parser's. Throws a `TreeError`. */
-export function buildBody(parsed: ParsedModule, root: Root, text: string, columns: ByteColumns): readonly Statement[] {
-  const builder = new TreeBuilder(text, columns);
+export function buildBody(parsed: ParsedModule, root: Root, source: TreeSource): readonly Statement[] {
+  const builder = new TreeBuilder(source);
   // Built generically, field by field; that the fields are those of `Statement` is what the differential test shows.
   return parsed.body.map((statement) => builder.build(statement, root) as unknown as Statement);
 }
@@ -123,11 +138,13 @@ export function buildBody(parsed: ParsedModule, root: Root, text: string, column
 class TreeBuilder {
   readonly #text: string;
   readonly #columns: ByteColumns;
+  readonly #bridged: boolean;
   #depth = 0;
 
-  constructor(text: string, columns: ByteColumns) {
+  constructor({ text, columns, bridged }: TreeSource) {
     this.#text = text;
     this.#columns = columns;
+    this.#bridged = bridged;
   }
 
   build(parsed: ASTNodeUnion, parent: TreeNode | Root): TreeNode {
@@ -135,10 +152,12 @@ class TreeBuilder {
     const fields = parsed as unknown as Fields;
     const type = RENAMED.get(parsed.nodeType) ?? (parsed.nodeType as NodeType);
     const located = parsed.lineno !== undefined;
-    const node = new TreeNode(type, parent, located ? this.#range(parsed) : [parent.range[0], parent.range[0]]);
+    const node = new TreeNode(type, parent, located ? this.#range(parsed, type) : [parent.range[0], parent.range[0]]);
     if (++this.#depth > DEEPEST) throw new TreeError(TOO_DEEP, node.range[0]);
-    // A string can end in the first column only where the parser ran into the end of the text.
-    if (STRINGS.has(type) && parsed.end_col_offset === 0) throw new TreeError("Unterminated string literal", node.range[0]);
+    // A whole string can end in the first column only where the parser ran into the end of the text.
+    if (parsed.end_col_offset === 0 && STRINGS.has(type) && !STRING_PARTS.has(parent.type)) {
+      throw new TreeError("Unterminated string literal", node.range[0]);
+    }
     for (const name of VALUE_FIELDS[type] ?? NO_FIELDS) node[name] = this.#value(fields[name], name, node);
     for (const name of visitorKeys[type]) {
       const value = type === "Subscript" && name === "slice" ? sliceOf(fields[name]) : fields[name === "type_" ? "type" : name];
@@ -151,14 +170,21 @@ class TreeBuilder {
       }
     }
     if (!located) span(node);
+    if (this.#bridged && type === "comprehension" && isAsyncFor(this.#text, node.range[0])) node["is_async"] = 1;
     this.#depth--;
     return node;
   }
 
-  #range(parsed: ASTNodeUnion): Range {
+  #range(parsed: ASTNodeUnion, type: NodeType): Range {
     const { lineno = 1, col_offset = 0 } = parsed;
-    const start = this.#columns.offset(lineno, col_offset);
-    return [start, this.#columns.offset(parsed.end_lineno ?? lineno, parsed.end_col_offset ?? col_offset)];
+    let start = this.#columns.offset(lineno, col_offset);
+    let end = this.#columns.offset(parsed.end_lineno ?? lineno, parsed.end_col_offset ?? col_offset);
+    if (this.#bridged && BRIDGED.has(type) && isBlank(this.#text, start)) {
+      // Its parentheses are not the author's.
+      while (isBlank(this.#text, start)) start++;
+      end--;
+    }
+    return [start, end];
   }
 
   #value(value: unknown, name: string, node: TreeNode): unknown {
@@ -166,6 +192,7 @@ class TreeBuilder {
     if (isNode(value)) return kind(value.nodeType);
     if (name === "ops" && Array.isArray(value)) return value.map((operator) => kind(operator.nodeType));
     if (node.type === "Constant") return this.#constant(value, node);
+    if (name === "simple") return this.#text.charAt(node.range[0]) === "(" ? 0 : value;
     if (this.#columns.ascii || node.type === "Interpolation") return value;
     // Python compares identifiers in their compatibility form.
     if (Array.isArray(value)) return value.map((item) => (typeof item === "string" ? item.normalize("NFKC") : item));
@@ -180,6 +207,10 @@ class TreeBuilder {
     if (start.startsWith(".")) return Ellipsis;
     return start.startsWith("b") || start === "rb" ? new Bytes(value) : value;
   }
+}
+
+function isBlank(text: string, offset: number): boolean {
+  return text[offset] === " " || text[offset] === "\t";
 }
 
 /** `a[*b]` is indexed by a tuple of one; the parser leaves the tuple out. */

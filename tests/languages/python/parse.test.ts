@@ -102,6 +102,10 @@ describe("ranges", () => {
     expect(sources('f"é{a}{b!r:>{c}}"\n', "Name")).toEqual(["a", "b", "c"]);
   });
 
+  test("of a piece of an f-string may end in the first column", () => {
+    expect(sources('f"""\n{a}"""\n', "Constant")).toEqual(["\n"]);
+  });
+
   test("of decorated definitions begin at the definition, as in CPython", () => {
     expect(sources("@d\ndef f(): pass\n", "FunctionDef")).toEqual(["def f(): pass"]);
   });

@@ -220,7 +220,7 @@ describe("scopes agree with CPython's symtable", () => {
     symtableOf(classic, present.map((file) => ({ path: join(library, file) }))).forEach((answer, index) => {
       compare(answer, present[index]);
     });
-  });
+  }, 120_000);
 });
 
 (modern === undefined ? describe.skip : describe)("scopes of type parameters agree with CPython's symtable", () => {

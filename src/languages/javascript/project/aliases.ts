@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CompilerOptions, ModuleResolutionKind, ParseConfigHost } from "typescript";
-import { FileCache, isFile, toPosix } from "./files";
+import { FileCache, findFile, isFile, toPosix } from "./files";
 import { loadTypeScript } from "./load";
 
 const configurations = new FileCache<readonly CompilerOptions[]>(100);
@@ -40,41 +41,74 @@ function readConfiguration(file: string, text: string, depth = 0): readonly Comp
   return [parsed.options, ...referred];
 }
 
+/** Whether something of the name stands in the directory that `baseUrl` points to. */
+function standsIn(baseUrl: string | undefined, specifier: string): boolean {
+  if (baseUrl === undefined) return false;
+  const first = join(baseUrl, specifier.split("/", 1)[0] ?? "");
+  return existsSync(first) || findFile(first) !== null;
+}
+
 function renames(options: CompilerOptions, specifier: string): boolean {
   const matched = Object.keys(options.paths ?? {}).some((pattern) => {
     const [before = "", after] = pattern.split("*");
     if (after === undefined) return pattern === specifier;
     return specifier.startsWith(before) && specifier.endsWith(after);
   });
-  return matched || options.baseUrl !== undefined;
+  return matched || standsIn(options.baseUrl, specifier);
 }
 
-/**
- * The file of the project that a specifier means which is not relative: through `paths` and `baseUrl` of the nearest
- * tsconfig or jsconfig, `imports` of the package, or the package's own name. Null for anything else.
- */
-export function resolveAlias(specifier: string, directory: string, cwd: string): string | null {
-  const config = findUp(directory, ["tsconfig.json", "jsconfig.json"]);
-  const known = config === null ? null : configurations.read(config, (text) => readConfiguration(config, text));
-  const candidates = (known ?? []).filter((options) => renames(options, specifier));
-  if (candidates.length === 0 && !meansOwnPackage(specifier, directory)) return null;
-  const ts = loadTypeScript();
-  if (!ts) return null;
-  const moduleResolution: ModuleResolutionKind = ts.ModuleResolutionKind.Bundler;
-  const fixed = { allowJs: true, resolveJsonModule: true, module: ts.ModuleKind.ESNext, moduleResolution };
-  const containing = join(directory, "importer.ts");
-  for (const options of candidates.length > 0 ? candidates : [{}]) {
-    const { resolvedModule } = ts.resolveModuleName(specifier, containing, { ...options, ...fixed }, ts.sys);
-    const file = resolvedModule && toPosix(resolvedModule.resolvedFileName);
-    if (file?.startsWith(`${toPosix(cwd).replace(/\/$/, "")}/`) && !file.includes("/node_modules/")) return file;
+/** The names by which files of one directory know modules of the project, other than by relative paths. */
+export class Aliases {
+  private readonly resolved = new Map<string, string | null>();
+  private config: string | null | undefined;
+  private manifest: string | null | undefined;
+
+  constructor(
+    private readonly directory: string,
+    private readonly cwd: string,
+  ) {}
+
+  /**
+   * The file of the project that a specifier means: through `paths` and `baseUrl` of the nearest tsconfig or jsconfig,
+   * `imports` of the package, or the package's own name. Null for anything else.
+   */
+  resolve(specifier: string): string | null {
+    let file = this.resolved.get(specifier);
+    if (file === undefined) {
+      file = this.find(specifier);
+      this.resolved.set(specifier, file);
+    }
+    return file;
   }
-  return null;
-}
 
-function meansOwnPackage(specifier: string, directory: string): boolean {
-  const manifest = findUp(directory, ["package.json"]);
-  if (manifest === null) return false;
-  if (specifier.startsWith("#")) return true;
-  const name = packageNames.read(manifest, readPackageName);
-  return typeof name === "string" && (specifier === name || specifier.startsWith(`${name}/`));
+  private find(specifier: string): string | null {
+    const candidates = this.options().filter((options) => renames(options, specifier));
+    if (candidates.length === 0 && !this.meansOwnPackage(specifier)) return null;
+    const ts = loadTypeScript();
+    if (!ts) return null;
+    const moduleResolution: ModuleResolutionKind = ts.ModuleResolutionKind.Bundler;
+    const fixed = { allowJs: true, resolveJsonModule: true, module: ts.ModuleKind.ESNext, moduleResolution };
+    const containing = join(this.directory, "importer.ts");
+    const inside = `${toPosix(this.cwd).replace(/\/$/, "")}/`;
+    for (const options of candidates.length > 0 ? candidates : [{}]) {
+      const { resolvedModule } = ts.resolveModuleName(specifier, containing, { ...options, ...fixed }, ts.sys);
+      const file = resolvedModule && toPosix(resolvedModule.resolvedFileName);
+      if (file?.startsWith(inside) && !file.includes("/node_modules/")) return file;
+    }
+    return null;
+  }
+
+  private options(): readonly CompilerOptions[] {
+    if (this.config === undefined) this.config = findUp(this.directory, ["tsconfig.json", "jsconfig.json"]);
+    const { config } = this;
+    return config === null ? [] : (configurations.read(config, (text) => readConfiguration(config, text)) ?? []);
+  }
+
+  private meansOwnPackage(specifier: string): boolean {
+    if (this.manifest === undefined) this.manifest = findUp(this.directory, ["package.json"]);
+    if (this.manifest === null) return false;
+    if (specifier.startsWith("#")) return true;
+    const name = packageNames.read(this.manifest, readPackageName);
+    return typeof name === "string" && (specifier === name || specifier.startsWith(`${name}/`));
+  }
 }

@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import type { Surroundings } from "../../../facts";
-import { resolveAlias } from "./aliases";
+import { Aliases } from "./aliases";
 import { compiledExtension, findFile, scriptExtension, toPosix, withoutExtension } from "./files";
 
 export const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/.test(specifier);
@@ -12,14 +12,16 @@ export const plainSpecifier = (specifier: string): string => specifier.replace(/
 export class ModuleNames {
   /** Every name of the file itself. */
   readonly own: readonly string[];
+  readonly filename: string;
   private readonly directory: string;
   private readonly roots: readonly string[];
-  private readonly aliased = new Map<string, string | null>();
+  private readonly aliases: Aliases;
 
-  constructor(private readonly surroundings: Pick<Surroundings, "filename" | "cwd" | "roots">) {
-    const { filename, cwd, roots } = surroundings;
+  constructor({ filename, cwd, roots }: Pick<Surroundings, "filename" | "cwd" | "roots">) {
     const file = resolve(cwd, filename);
+    this.filename = file;
     this.directory = dirname(file);
+    this.aliases = new Aliases(this.directory, cwd);
     this.roots = roots.map((root) => resolve(cwd, root));
     this.own = this.nameFile(file);
   }
@@ -31,7 +33,7 @@ export class ModuleNames {
       const named = this.nameFile(resolve(this.directory, plain));
       return named.length > 0 ? named : [plain];
     }
-    const file = this.resolveAlias(plain);
+    const file = this.aliases.resolve(plain);
     const subpath = /^(?:@[^/]+\/)?[^/]+\/.+/.test(plain) ? withoutExtension(plain) : plain;
     return [...new Set([...(file === null ? [] : this.nameFile(file)), plain, subpath])];
   }
@@ -39,7 +41,7 @@ export class ModuleNames {
   /** The file that a specifier of this file leads to, where it lies in the project. */
   resolve(specifier: string): string | null {
     const plain = plainSpecifier(specifier);
-    return isRelative(plain) ? findFile(resolve(this.directory, plain)) : this.resolveAlias(plain);
+    return isRelative(plain) ? findFile(resolve(this.directory, plain)) : this.aliases.resolve(plain);
   }
 
   /** The file of a module `./path`; null where there is none. */
@@ -82,26 +84,17 @@ export class ModuleNames {
 
   /** `@/agents/old` means `./src/agents/old`, so that `@/` stands for `./src/`; what that gives is resolved to be sure. */
   private writeAlias(module: string, model: string): string | null {
-    const file = this.resolveAlias(model);
+    const file = this.aliases.resolve(model);
     const extension = scriptExtension(model);
     for (const known of file === null ? [] : this.nameFile(file)) {
       const common = commonSuffix(withoutExtension(model), known);
       const prefix = known.slice(0, known.length - common.length);
       if (common === "" || !module.startsWith(prefix)) continue;
       const alias = withoutExtension(model).slice(0, -common.length) + module.slice(prefix.length) + extension;
-      const target = this.resolveAlias(alias);
+      const target = this.aliases.resolve(alias);
       if (target !== null && this.nameFile(target).includes(module)) return alias;
     }
     return null;
-  }
-
-  private resolveAlias(specifier: string): string | null {
-    let file = this.aliased.get(specifier);
-    if (file === undefined) {
-      file = resolveAlias(specifier, this.directory, this.surroundings.cwd);
-      this.aliased.set(specifier, file);
-    }
-    return file;
   }
 
   private nameFile(file: string): string[] {

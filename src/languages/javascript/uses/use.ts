@@ -38,6 +38,11 @@ export class JavaScriptUse implements Use {
     return this.source.location(this.root, this.chain.nodes[length] ?? this.chain.end);
   }
 
+  keep(): Edit {
+    const [start] = this.root.range;
+    return { range: [start, start], text: "" };
+  }
+
   sees(binding: Import): boolean {
     return isVisible(this.source, binding, this.root, this.typeOnly);
   }

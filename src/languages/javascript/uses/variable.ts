@@ -33,6 +33,7 @@ export class ImportedVariable implements Variable {
     }
     const ofType = imports.every(({ typeOnly }) => typeOnly);
     this.uses = [...roots]
+      .filter((root) => !isClosingTag(root))
       .sort((a, b) => a.range[0] - b.range[0])
       .map((root) => new JavaScriptUse(source, meanings, root, ofType));
   }
@@ -47,6 +48,13 @@ export class ImportedVariable implements Variable {
     const roots = uses.flatMap((use) => (use instanceof JavaScriptUse ? [use.chain.nodes[0]] : []));
     return admitsName(this.source, this.variable.scope, name, roots, this.elementNames);
   }
+}
+
+/** A closing tag, which goes with its opening one. */
+function isClosingTag(root: Node): boolean {
+  let name = root;
+  while (name.parent?.type === "JSXMemberExpression") name = name.parent;
+  return name.parent?.type === "JSXClosingElement";
 }
 
 /** `let x;`, which binds nothing yet. */

@@ -19,17 +19,15 @@ export class Analysis {
   readonly text: string;
   readonly scopes: ScopeTree;
   readonly #source: PythonSourceCode;
-  readonly #resolveRelative: ResolveRelative;
 
   constructor(
     source: PythonSourceCode,
     readonly module: Module,
     /** Every name by which other files import this one. */
     readonly modules: readonly string[],
-    resolveRelative: ResolveRelative,
+    readonly resolveRelative: ResolveRelative,
   ) {
     this.#source = source;
-    this.#resolveRelative = resolveRelative;
     this.text = source.text;
     this.scopes = analyzeScopes(module);
   }
@@ -41,8 +39,19 @@ export class Analysis {
   /** The absolute names of the module that a `from` import names; with its dots where there are none. */
   importedModules(statement: ImportFrom): readonly string[] {
     if (statement.level === 0) return [statement.module ?? ""];
-    const resolved = this.#resolveRelative(statement.level, statement.module);
+    const resolved = this.resolveRelative(statement.level, statement.module);
     return resolved.length > 0 ? resolved : [".".repeat(statement.level) + (statement.module ?? "")];
+  }
+
+  /** Writes a module as `beside` does: relative where that is relative and the module lies in the same package. */
+  spellModule(module: string, beside: Import | ImportFrom): string {
+    if (beside.type === "Import" || beside.level === 0) return module;
+    const dots = ".".repeat(beside.level);
+    for (const base of this.resolveRelative(beside.level, null)) {
+      if (module === base) return dots;
+      if (module.startsWith(`${base}.`)) return dots + module.slice(base.length + 1);
+    }
+    return module;
   }
 
   importedNames(statement: Import | ImportFrom, alias: Alias): ImportedNames {

@@ -18,7 +18,7 @@ export interface ImportGuards {
 export function guardsOf(statement: Statement): ImportGuards {
   let guarded = false;
   let fallback = false;
-  for (let child: PythonNode = statement, parent = child.parent; parent; child = parent, parent = parent.parent) {
+  for (let child: PythonNode = statement, parent: PythonNode | null = statement.parent; parent; child = parent, parent = parent.parent) {
     if (parent.type === "FunctionDef" || parent.type === "AsyncFunctionDef") break;
     if (isTry(parent)) {
       const handler = parent.handlers.find((candidate) => candidate === child);

@@ -1,7 +1,9 @@
-import type { Import as ImportFact, Location, QualifiedName } from "../../../facts";
-import type { Alias, Import, ImportFrom } from "../ast";
+import type { Edit, Import as ImportFact, Location, QualifiedName } from "../../../facts";
+import type { Alias, Import, ImportFrom, PythonNode } from "../ast";
+import type { Binding, Definition, Scope } from "../scopes";
 import type { Analysis } from "./analysis";
-import { guardsOf, type ImportGuards } from "./guards";
+import { hasRun } from "./evaluation";
+import { guardsOf, isUnderTypeChecking, type ImportGuards } from "./guards";
 
 /** One name of an import statement, with the statement that it stands in. */
 export class PythonImport implements ImportFact {
@@ -41,6 +43,16 @@ export class PythonImport implements ImportFact {
     return this.#analysis.location(...this.alias.range);
   }
 
+  sees(binding: ImportFact): boolean {
+    const viewer = { node: this.statement, scope: this.#analysis.scopes.scopeAt(this.statement), asType: this.typeOnly };
+    return sees(this.#analysis, viewer, binding);
+  }
+
+  keep(): Edit {
+    const [start] = this.statement.range;
+    return { range: [start, start], text: "" };
+  }
+
   get #guardsOfStatement(): ImportGuards {
     return (this.#guards ??= guardsOf(this.statement));
   }
@@ -48,4 +60,38 @@ export class PythonImport implements ImportFact {
 
 function rootOf(module: string): string {
   return module.split(".", 1)[0] ?? module;
+}
+
+/** Code that looks at an import from where it stands. */
+export interface Viewer {
+  readonly node: PythonNode;
+  readonly scope: Scope;
+  /** It only names a type that the program does not evaluate. */
+  readonly asType: boolean;
+}
+
+/** Whether the import has surely run for the viewer, and nothing else goes by its name there. */
+export function sees(analysis: Analysis, viewer: Viewer, binding: ImportFact): boolean {
+  if (!(binding instanceof PythonImport) || binding.local === null) return false;
+  const found = analysis.scopes.resolve(binding.local, viewer.scope);
+  if (!found || !bindsOnly(found, binding)) return false;
+  return hasRun(binding.statement, viewer.node) || (viewer.asType && isUnderTypeChecking(binding.statement));
+}
+
+/** Whether the import is among the definitions of `found`, and every other one imports the same thing. */
+function bindsOnly(found: Binding, binding: PythonImport): boolean {
+  const sameThing = (definition: Definition): boolean =>
+    definition.kind === "import" &&
+    definition.scope === found.scope &&
+    definition.alias.name === binding.alias.name &&
+    sourceOf(definition.statement) === sourceOf(binding.statement);
+  return (
+    found.definitions.every(sameThing) &&
+    found.definitions.some((definition) => definition.kind === "import" && definition.alias === binding.alias) &&
+    found.references.every((reference) => reference.fallback === null)
+  );
+}
+
+function sourceOf(statement: Import | ImportFrom): string {
+  return statement.type === "ImportFrom" ? `from ${".".repeat(statement.level)}${statement.module ?? ""}` : "";
 }

@@ -1,10 +1,8 @@
 import type { Call as CallFact, Edit, Import, Location, Role, Use } from "../../../facts";
 import type { PythonNode } from "../ast";
-import type { Binding, Definition, Scope } from "../scopes";
+import type { Scope } from "../scopes";
 import type { Analysis } from "./analysis";
-import { hasRun } from "./evaluation";
-import { isUnderTypeChecking } from "./guards";
-import { PythonImport } from "./imports";
+import { sees } from "./imports";
 
 /** A chain as it stands in the text: the ends are those of the name and of each attribute. */
 export interface ChainText {
@@ -13,8 +11,6 @@ export interface ChainText {
   readonly ends: readonly number[];
   /** False where the text is not the code itself: strings with escapes. */
   readonly exact: boolean;
-  /** False where only a name without attributes may stand: an entry of `__all__`. */
-  readonly takesDots: boolean;
 }
 
 /** What surrounds a use. */
@@ -52,49 +48,37 @@ export class PythonUse implements Use {
     return (this.#call ??= this.#makeCall());
   }
 
+  /** Where the name stands. */
+  get start(): number {
+    return this.#chain.start;
+  }
+
   location(length: number): Location {
     return this.#analysis.location(this.#chain.start, this.#end(length));
   }
 
   replace(length: number, text: string): readonly Edit[] | null {
-    const { start, exact, takesDots } = this.#chain;
+    const { start, exact } = this.#chain;
     const end = this.#end(length);
-    if (!exact || (!takesDots && (length > 0 || text.includes(".")))) return null;
+    if (!exact) return null;
     const old = this.#analysis.text.slice(start, end);
     if (!PLAIN_CHAIN.test(old) || printsItsSource(this.node, this.#analysis.text)) return null;
+    // An entry of `__all__` is the name by which others know it.
+    if (this.role === "export" && old !== text) return null;
     return old === text ? [] : [{ range: [start, end], text }];
   }
 
+  keep(): Edit {
+    return { range: [this.#chain.start, this.#chain.start], text: "" };
+  }
+
   sees(binding: Import): boolean {
-    if (!(binding instanceof PythonImport) || binding.local === null) return false;
-    const found = this.#analysis.scopes.resolve(binding.local, this.scope);
-    if (!found || !isSteady(found, binding)) return false;
-    if (hasRun(binding.statement, this.node)) return true;
-    return this.typeOnly && this.role === "annotation" && isUnderTypeChecking(binding.statement);
+    return sees(this.#analysis, { node: this.node, scope: this.scope, asType: this.typeOnly }, binding);
   }
 
   #end(length: number): number {
     return this.#chain.ends[length] ?? this.#chain.start;
   }
-}
-
-/** Whether `found` is what the import binds, and every other definition imports the same thing. */
-function isSteady(found: Binding, binding: PythonImport): boolean {
-  const sameThing = (definition: Definition): boolean =>
-    definition.kind === "import" &&
-    definition.scope === found.scope &&
-    definition.alias.name === binding.alias.name &&
-    definition.statement.type === binding.statement.type &&
-    sourceOf(definition.statement) === sourceOf(binding.statement);
-  return (
-    found.definitions.every(sameThing) &&
-    found.definitions.some((definition) => definition.kind === "import" && definition.alias === binding.alias) &&
-    found.references.every((reference) => reference.fallback === null)
-  );
-}
-
-function sourceOf(statement: PythonImport["statement"]): string {
-  return statement.type === "ImportFrom" ? ".".repeat(statement.level) + (statement.module ?? "") : "";
 }
 
 /** `f"{name=}"` prints the expression as it is written. */

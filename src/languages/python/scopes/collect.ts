@@ -4,6 +4,7 @@ import type {
 } from "../ast";
 import { childrenOf } from "../walk";
 import { CollectedReference, CollectedScope, type Definition } from "./model";
+import { ownName, parametersOf } from "./own-names";
 
 /** What a stored `Name` below a node does, or that the node's own name is to be bound now. */
 type Purpose = "assignment" | "loop" | "with" | "walrus" | "annotation-only" | "own-name";
@@ -174,27 +175,8 @@ export class Collector {
   }
 
   private bindOwnName(node: PythonNode, scope: CollectedScope): void {
-    switch (node.type) {
-      case "FunctionDef":
-      case "AsyncFunctionDef":
-        return this.bind(node.name, scope, { kind: "function", node, scope });
-      case "ClassDef":
-        return this.bind(node.name, scope, { kind: "class", node, scope });
-      case "ExceptHandler":
-        if (node.name !== null) this.bind(node.name, scope, { kind: "except", node, scope });
-        return;
-      case "MatchAs":
-      case "MatchStar":
-        if (node.name !== null) this.bind(node.name, scope, { kind: "match", node, scope });
-        return;
-      case "MatchMapping":
-        if (node.rest !== null) this.bind(node.rest, scope, { kind: "match", node, scope });
-        return;
-      case "TypeVar":
-      case "ParamSpec":
-      case "TypeVarTuple":
-        return this.bind(node.name, scope, { kind: "type-parameter", node, scope });
-    }
+    const own = ownName(node, scope);
+    if (own) this.bind(own.name, scope, own.definition);
   }
 
   private functionDefinition(node: FunctionDef | AsyncFunctionDef, scope: CollectedScope): void {
@@ -277,12 +259,4 @@ export class Collector {
       this.bind(parameter.arg, scope, { kind: "parameter", node: parameter, scope });
     }
   }
-}
-
-/** The parameters of a function in the order of the source. */
-function parametersOf(node: Arguments): Arguments["args"] {
-  return [
-    ...node.posonlyargs, ...node.args, ...(node.vararg ? [node.vararg] : []), ...node.kwonlyargs,
-    ...(node.kwarg ? [node.kwarg] : []),
-  ];
 }

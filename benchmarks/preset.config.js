@@ -1,0 +1,3 @@
+import ssot from "../dist/index.js";
+
+export default [ssot.configs["execution-engine"]].flat();

@@ -1,0 +1,20 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { LanguageAdapter } from "../../facts";
+import { JavaScriptFacts } from "./facts";
+import { isWatched } from "./watch";
+
+/** JavaScript and TypeScript over any ESTree that ESLint's own scope managers understand. */
+export const javascriptAdapter: LanguageAdapter<TSESLint.SourceCode> = {
+  root: "Program",
+
+  reads(sourceCode): sourceCode is TSESLint.SourceCode {
+    if (!("ast" in sourceCode) || typeof sourceCode.ast !== "object" || sourceCode.ast === null) return false;
+    return "type" in sourceCode.ast && sourceCode.ast.type === "Program";
+  },
+
+  read(sourceCode, surroundings) {
+    const { scopeManager, text } = sourceCode;
+    if (!scopeManager || !isWatched(text, surroundings.watch)) return { kind: "irrelevant" };
+    return { kind: "facts", facts: new JavaScriptFacts(sourceCode, scopeManager, surroundings) };
+  },
+};

@@ -1,0 +1,73 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Argument, Call, CallRewrite, Edit, Lifetime, LocalValue } from "../../../facts";
+import { isGlobal } from "../imports/load";
+import type { FileMeanings } from "../meanings";
+import type { Source } from "../source";
+import { isFunction, type Node } from "../syntax";
+import { expectsFailure } from "./failure";
+import { lifetimeOf } from "./lifetime";
+import { rewriteCall } from "./rewrite-call";
+import { valuesAt } from "./values";
+
+export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
+
+export class JavaScriptCall implements Call {
+  readonly arguments: readonly Argument[];
+  readonly takesKeywords = false;
+
+  constructor(
+    private readonly source: Source,
+    private readonly meanings: FileMeanings,
+    private readonly node: CallNode,
+    private readonly callee: Node,
+  ) {
+    this.arguments = node.arguments.map((argument) => ({
+      keyword: null,
+      unpacked: argument.type === "SpreadElement",
+      nothing: isNothing(source, argument),
+    }));
+  }
+
+  get lifetime(): Lifetime {
+    return lifetimeOf(this.source, this.node);
+  }
+
+  get expectsFailure(): boolean {
+    return expectsFailure(this.source, this.node);
+  }
+
+  get mockedModules(): readonly string[] {
+    return this.meanings.circumstances.mockedModules;
+  }
+
+  get canAwait(): boolean {
+    return canAwait(this.node, this.meanings);
+  }
+
+  values(): readonly LocalValue[] {
+    return valuesAt(this.source, this.meanings, this.node);
+  }
+
+  rewrite(rewrite: CallRewrite): readonly Edit[] | null {
+    if (rewrite.await && !this.canAwait) return null;
+    return rewriteCall(this.source, this.node, this.callee, rewrite);
+  }
+}
+
+/** `null`, `undefined` or `void 0`. */
+export function isNothing(source: Source, node: Node): boolean {
+  if (node.type === "Literal") return node.raw === "null";
+  if (node.type === "UnaryExpression") return node.operator === "void" && node.argument.type === "Literal";
+  return isGlobal(source, node, "undefined");
+}
+
+function canAwait(node: Node, { circumstances: { hasTopLevelAwait, filename } }: FileMeanings): boolean {
+  let child = node;
+  for (let outer = node.parent; outer; child = outer, outer = outer.parent) {
+    if (isFunction(outer)) return outer.async && outer.body === child;
+    if (outer.type === "StaticBlock" || outer.type === "Decorator" || outer.type === "TSModuleBlock") return false;
+    if ((outer.type === "PropertyDefinition" || outer.type === "AccessorProperty") && outer.value === child) return false;
+    if (outer.type === "Program") return outer.sourceType === "module" && (hasTopLevelAwait || /\.m[jt]s$/.test(filename));
+  }
+  return false;
+}

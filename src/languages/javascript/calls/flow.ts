@@ -1,0 +1,106 @@
+import type { Source } from "../source";
+import { calleeName, enclosingFunction, immediateCall, isFunction, isTransparent, memberName, unwrap, type FunctionNode, type Node } from "../syntax";
+
+/** Where the value of an expression goes, as far as its own function shows. */
+export interface Flow {
+  /** Assigned or added to something that outlives the function. */
+  readonly stored: boolean;
+  /** The function whose result it is, or a part of. */
+  readonly returnedBy: FunctionNode | null;
+}
+
+const COLLECTING = new Set(["set", "push", "add", "unshift"]);
+const PASSING = new Set(["freeze", "seal", "resolve"]);
+const GLOBAL_OBJECTS = new Set(["globalThis", "global", "window", "self", "process", "module", "exports"]);
+
+/** Follows a value through expressions and local variables; `outlives` tells whether a scope's variables are shared. */
+export function followValue(source: Source, from: Node, outlives: (block: Node) => boolean): Flow {
+  let stored = false;
+  let returnedBy: FunctionNode | null = null;
+  const followed = new Set<Node>();
+  const pending = [from];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (followed.has(node)) continue;
+    followed.add(node);
+    const { parent } = node;
+    if (!parent) continue;
+    if (passesOn(node, parent)) pending.push(parent);
+    else if (parent.type === "AssignmentExpression" && parent.right === node) {
+      stored ||= isShared(source, parent.left, outlives);
+      pending.push(parent, ...readsOf(source, parent.left));
+    } else if (parent.type === "VariableDeclarator") pending.push(...readsOf(source, parent.id));
+    else if (parent.type === "CallExpression" && parent.callee !== node) {
+      const callee = unwrap(parent.callee);
+      const collects = callee.type === "MemberExpression" && COLLECTING.has(memberName(callee) ?? "");
+      stored ||= collects && !isWeak(source, callee.object) && isShared(source, callee.object, outlives);
+      if (PASSING.has(calleeName(parent) ?? "")) pending.push(parent);
+    } else {
+      const result = resultOf(node, parent);
+      const call = result && immediateCall(result);
+      if (call) pending.push(call);
+      else returnedBy ??= result;
+    }
+  }
+  return { stored, returnedBy };
+}
+
+/** Whether the value of `node` is, or becomes a part of, the value of `parent`. */
+function passesOn(node: Node, parent: Node): boolean {
+  if (isTransparent(parent)) return true;
+  switch (parent.type) {
+    case "AwaitExpression":
+    case "LogicalExpression":
+    case "ArrayExpression":
+    case "ObjectExpression":
+      return true;
+    case "ConditionalExpression":
+      return parent.test !== node;
+    case "SequenceExpression":
+      return parent.expressions.at(-1) === node;
+    case "Property":
+      return parent.value === node;
+    default:
+      return false;
+  }
+}
+
+/** The function that gives `node` back to its caller. */
+function resultOf(node: Node, parent: Node): FunctionNode | null {
+  if (parent.type === "ArrowFunctionExpression") return parent.body === node ? parent : null;
+  return parent.type === "ReturnStatement" ? enclosingFunction(parent) : null;
+}
+
+/** The places that read a variable which takes the value. */
+function readsOf(source: Source, target: Node): readonly Node[] {
+  if (target.type !== "Identifier") return [];
+  const references = source.variableOf(target)?.references ?? [];
+  return references.filter((reference) => !reference.isWrite()).map(({ identifier }) => identifier);
+}
+
+function isWeak(source: Source, target: Node): boolean {
+  const definition = target.type === "Identifier" ? source.variableOf(target)?.defs[0]?.node : null;
+  const init = definition?.type === "VariableDeclarator" ? definition.init : null;
+  return init?.type === "NewExpression" && /^Weak/.test(calleeName(init) ?? "");
+}
+
+/** Whether what is stored in `target` is there for every later call. */
+function isShared(source: Source, target: Node, outlives: (block: Node) => boolean): boolean {
+  const path: (string | null)[] = [];
+  let root = unwrap(target);
+  for (; root.type === "MemberExpression"; root = unwrap(root.object)) path.unshift(memberName(root));
+  if (root.type === "ThisExpression") return path[0] === "constructor" || isStaticThis(root);
+  if (root.type !== "Identifier") return false;
+  const variable = source.variableOf(root);
+  if (!variable) return path.length === 0 || GLOBAL_OBJECTS.has(root.name);
+  return outlives(variable.scope.variableScope.block);
+}
+
+function isStaticThis(node: Node): boolean {
+  for (let outer = node.parent; outer; outer = outer.parent) {
+    if (outer.type === "StaticBlock") return true;
+    if (outer.type === "PropertyDefinition") return outer.static;
+    if (!isFunction(outer) || outer.type === "ArrowFunctionExpression") continue;
+    return outer.parent.type === "MethodDefinition" && outer.parent.static;
+  }
+  return false;
+}

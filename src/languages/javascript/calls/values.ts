@@ -1,0 +1,84 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { LocalValue, QualifiedName } from "../../../facts";
+import type { FileMeanings } from "../meanings";
+import type { ScopeVariable, Source } from "../source";
+import { contains, hasRun, isFunction, unwrap, type Node } from "../syntax";
+import { isNothing } from "./call";
+
+/** The parameters and variables that surely hold a value where the code at `place` runs. */
+export function valuesAt(source: Source, meanings: FileMeanings, place: Node): readonly LocalValue[] {
+  const values: LocalValue[] = [];
+  const hidden = new Set<string>();
+  for (let scope = source.scopeOf(place); scope; scope = scope.upper) {
+    for (const variable of scope.variables) {
+      if (hidden.has(variable.name) || variable.defs.length === 0) continue;
+      hidden.add(variable.name);
+      const types = typesOf(source, meanings, variable, place);
+      if (types) values.push({ name: variable.name, types });
+    }
+  }
+  return values;
+}
+
+/** What is known of the type of a variable; null for one that may hold nothing, or something else by then. */
+function typesOf(
+  source: Source,
+  meanings: FileMeanings,
+  variable: ScopeVariable,
+  place: Node,
+): readonly QualifiedName[] | null {
+  const [definition, other] = variable.defs;
+  if (!definition || other || variable.references.some((reference) => reference.isWrite() && !reference.init)) return null;
+  const { name, node } = definition;
+  if (name.type !== "Identifier") return null;
+  if (definition.type === "Parameter") return isFunction(node) ? parameterTypes(source, meanings, name, place) : null;
+  if (definition.type !== "Variable" || node.type !== "VariableDeclarator") return null;
+  return variableTypes(source, meanings, node, name, place);
+}
+
+function parameterTypes(
+  source: Source,
+  meanings: FileMeanings,
+  name: TSESTree.Identifier,
+  place: Node,
+): readonly QualifiedName[] | null {
+  const early = name.range[1] > place.range[0];
+  if (early || name.optional || name.parent.type === "RestElement") return null;
+  if (name.parent.type === "AssignmentPattern" && isNothing(source, name.parent.right)) return null;
+  return annotatedTypes(meanings, name);
+}
+
+function variableTypes(
+  source: Source,
+  meanings: FileMeanings,
+  node: TSESTree.VariableDeclarator,
+  name: TSESTree.Identifier,
+  place: Node,
+): readonly QualifiedName[] | null {
+  const loop = node.parent.parent;
+  if (loop?.type === "ForOfStatement") return contains(loop.body, place) ? annotatedTypes(meanings, name) : null;
+  if (!node.init || isNothing(source, node.init) || contains(node, place) || !hasRun(node, place)) return null;
+  if (name.parent.type === "RestElement") return null;
+  const annotated = annotatedTypes(meanings, name);
+  if (!annotated || name.typeAnnotation || node.id !== name) return annotated;
+  return constructedTypes(meanings, node.init);
+}
+
+/** The classes of `new X()` and `value as X`. */
+function constructedTypes(meanings: FileMeanings, init: Node): readonly QualifiedName[] {
+  if (init.type === "TSAsExpression" || init.type === "TSTypeAssertion") return meanings.ofType(init.typeAnnotation);
+  const made = unwrap(init.type === "AwaitExpression" ? init.argument : init);
+  return made.type === "NewExpression" ? meanings.of(made.callee) : [];
+}
+
+/** The declared type of a name; none where it has none, null where the type admits nothing. */
+function annotatedTypes(meanings: FileMeanings, name: TSESTree.Identifier): readonly QualifiedName[] | null {
+  const annotation = name.typeAnnotation?.typeAnnotation;
+  if (!annotation) return [];
+  if (annotation.type === "TSUnionType") return annotation.types.some(admitsNothing) ? null : [];
+  return admitsNothing(annotation) ? null : meanings.ofType(annotation);
+}
+
+function admitsNothing({ type }: TSESTree.TypeNode): boolean {
+  return type === "TSNullKeyword" || type === "TSUndefinedKeyword" || type === "TSVoidKeyword";
+}

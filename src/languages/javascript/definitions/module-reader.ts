@@ -1,0 +1,157 @@
+import { resolve } from "node:path";
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Definition, ModuleReading, Surroundings } from "../../../facts";
+import { FileCache } from "../project/files";
+import { loadParser } from "../project/load";
+import { ModuleNames } from "../project/module-names";
+import { keyName, unwrap, type Node } from "../syntax";
+import { readModuleSyntax, type Meaning, type ModuleSyntax } from "./module-syntax";
+import { isAsync, readParameters, type Callable } from "./parameters";
+
+type Parsed = { readonly syntax: ModuleSyntax } | { readonly problem: string };
+type Place = Pick<Surroundings, "cwd" | "roots">;
+type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+const parsed = new FileCache<Parsed>(500);
+
+/** What a class has without defining it. */
+const BUILT_IN_MEMBERS = new Set(["prototype", "name", "length", "call", "apply", "bind", "toString"]);
+
+/** A chain of re-exports or base classes longer than this is a circle. */
+const DEEPEST = 50;
+
+function parse(file: string, text: string): Parsed {
+  const parser = loadParser();
+  if (!parser) return { problem: "@typescript-eslint/typescript-estree is not installed" };
+  try {
+    const jsx = !/\.[cm]?ts$/.test(file);
+    return { syntax: readModuleSyntax(parser.parse(text, { jsx, range: true, loc: true, comment: false })) };
+  } catch (error) {
+    return { problem: describe(error) };
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const location: unknown = Reflect.get(error, "location");
+  const start: unknown = typeof location === "object" && location !== null ? Reflect.get(location, "start") : null;
+  if (typeof start !== "object" || start === null || !("line" in start) || !("column" in start)) return error.message;
+  return `${error.message} (${String(start.line)}:${String(Number(start.column) + 1)})`;
+}
+
+const unknown: Definition = { kind: "other", imported: true, async: false, parameters: null, member: () => null };
+
+/** Reads the modules of the project: what they define, and what they take from each other. */
+export class ModuleReader {
+  private readonly names: ModuleNames;
+
+  constructor(private readonly place: Place) {
+    this.names = new ModuleNames({ ...place, filename: resolve(place.cwd, "index.js") });
+  }
+
+  read(name: string): ModuleReading {
+    if (!name.startsWith("./")) return { state: "outside" };
+    const file = this.names.findModule(name);
+    if (file === null) return { state: "missing" };
+    if (file.endsWith(".json")) return { state: "read", definition: () => ({ ...unknown, imported: false }) };
+    const module = parsed.read(file, (text) => parse(file, text));
+    if (!module) return { state: "missing" };
+    if ("problem" in module) return { state: "unreadable", problem: `${name}: ${module.problem}` };
+    return { state: "read", definition: (exported) => this.find(file, exported, 0) };
+  }
+
+  /** What a file exports under a name; null where it exports no such thing. */
+  private find(file: string, name: string, depth: number): Definition | null {
+    const module = parsed.read(file, (text) => parse(file, text));
+    if (!module || "problem" in module || depth > DEEPEST) return null;
+    const exported = module.syntax.exports.get(name);
+    if (typeof exported === "string") return this.findLocal(file, module.syntax, exported, depth + 1);
+    if (exported) return this.define(file, module.syntax, exported, depth + 1);
+    if (name === "default") return null;
+    for (const star of module.syntax.stars) {
+      const target = this.resolve(file, star);
+      const found = target === null ? null : this.find(target, name, depth + 1);
+      if (found) return { ...found, imported: true, member: (member) => found.member(member) };
+    }
+    return null;
+  }
+
+  private findLocal(file: string, syntax: ModuleSyntax, name: string, depth: number): Definition {
+    const meaning = syntax.locals.get(name);
+    return meaning && depth <= DEEPEST ? this.define(file, syntax, meaning, depth) : { ...unknown, imported: false };
+  }
+
+  private define(file: string, syntax: ModuleSyntax, meaning: Meaning, depth: number): Definition {
+    if ("nodes" in meaning) return this.defineNodes(file, syntax, meaning.nodes, depth);
+    const target = this.resolve(file, meaning.from);
+    if (target === null || meaning.name === null) return unknown;
+    const found = this.find(target, meaning.name, depth + 1);
+    return found ? { ...found, imported: true, member: (name) => found.member(name) } : unknown;
+  }
+
+  private defineNodes(file: string, syntax: ModuleSyntax, nodes: readonly Node[], depth: number): Definition {
+    const own = { ...unknown, imported: false };
+    const values = nodes.map(unwrap);
+    const functions = values.filter(isCallable);
+    const [only, overload] = functions;
+    // Which overload a call takes depends on types.
+    if (only) return { ...own, kind: "function", async: functions.some(isAsync), parameters: overload ? null : readParameters(only) };
+    const [value] = values;
+    const owner = values.find((node) => node.type === "ClassDeclaration" || node.type === "ClassExpression");
+    if (owner) {
+      const member = (name: string): Definition | null => this.member(file, syntax, owner, name, 0);
+      return { ...own, kind: "class", parameters: member("constructor")?.parameters ?? null, member };
+    }
+    if (value?.type === "Identifier" && syntax.locals.has(value.name)) return this.findLocal(file, syntax, value.name, depth + 1);
+    if (value?.type !== "ObjectExpression") return own;
+    const member = (name: string): Definition | null => {
+      const property = value.properties.find((one) => one.type === "Property" && keyName(one) === name);
+      return property?.type === "Property" ? this.defineNodes(file, syntax, [property.value], depth + 1) : null;
+    };
+    return { ...own, member };
+  }
+
+  /** A static member of a class or of what it derives from, or its constructor. */
+  private member(file: string, syntax: ModuleSyntax, owner: ClassNode, name: string, depth: number): Definition | null {
+    const wantsConstructor = name === "constructor";
+    const members = owner.body.body.filter((member) => {
+      if (member.type === "StaticBlock" || member.type === "TSIndexSignature") return false;
+      return member.static !== wantsConstructor && keyName(member) === name;
+    });
+    const values = members.flatMap((member) => ("value" in member ? (member.value ?? member) : member));
+    if (values.length > 0) {
+      const accessor = members.some((member) => member.type === "MethodDefinition" && (member.kind === "get" || member.kind === "set"));
+      return accessor ? { ...unknown, imported: false } : this.defineNodes(file, syntax, values, depth + 1);
+    }
+    if (!owner.superClass) return ownWithout(wantsConstructor, name);
+    const base = depth > DEEPEST ? null : this.baseOf(file, syntax, owner.superClass, depth + 1);
+    if (base?.kind === "class") return base.member(name);
+    return wantsConstructor || BUILT_IN_MEMBERS.has(name) ? { ...unknown, kind: "function" } : null;
+  }
+
+  private baseOf(file: string, syntax: ModuleSyntax, base: Node, depth: number): Definition | null {
+    const node = unwrap(base);
+    return node.type === "Identifier" && syntax.locals.has(node.name) ? this.findLocal(file, syntax, node.name, depth) : null;
+  }
+
+  /** The file of the project that a specifier in `file` leads to. */
+  private resolve(file: string, specifier: string): string | null {
+    const target = new ModuleNames({ ...this.place, filename: file }).resolve(specifier);
+    return target?.endsWith(".json") ? null : target;
+  }
+}
+
+function isCallable(node: Node): node is Callable {
+  return (
+    node.type === "FunctionDeclaration" ||
+    node.type === "FunctionExpression" ||
+    node.type === "ArrowFunctionExpression" ||
+    node.type === "TSDeclareFunction" ||
+    node.type === "TSEmptyBodyFunctionExpression"
+  );
+}
+
+function ownWithout(wantsConstructor: boolean, name: string): Definition | null {
+  if (wantsConstructor) return { ...unknown, imported: false, kind: "function", parameters: [] };
+  return BUILT_IN_MEMBERS.has(name) ? { ...unknown, imported: false } : null;
+}

@@ -1,0 +1,69 @@
+import type { TSESLint } from "@typescript-eslint/utils";
+import type { Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, Surroundings } from "../../facts";
+import { ModuleReader } from "./definitions/module-reader";
+import { ImportCollector } from "./imports/collect";
+import type { JavaScriptImport } from "./imports/import";
+import { FileMeanings } from "./meanings";
+import { findMockedModules, findNamed } from "./mentions/find";
+import { ImportTypeMention } from "./mentions/import-type";
+import { ModuleMention } from "./mentions/mention";
+import { ModuleNames } from "./project/module-names";
+import { rewriteImports } from "./rewrite/rewrite-imports";
+import { Source } from "./source";
+import { enclosingFunction } from "./syntax";
+import { ImportedVariable } from "./uses/variable";
+import { findNodes } from "./walk";
+
+/** What one JavaScript or TypeScript file says. */
+export class JavaScriptFacts implements FileFacts {
+  readonly modules: readonly string[];
+  readonly variables: readonly ImportedVariable[];
+  readonly unbound: readonly Import[];
+  readonly mentions: readonly Mention[];
+  private readonly source: Source;
+  private readonly imports: readonly JavaScriptImport[];
+  private readonly reader: ModuleReader;
+
+  constructor(code: TSESLint.SourceCode, scopes: TSESLint.Scope.ScopeManager, surroundings: Surroundings) {
+    const source = new Source(code, scopes, new ModuleNames(surroundings));
+    this.source = source;
+    this.reader = new ModuleReader(surroundings);
+    this.modules = source.names.own;
+    const findings = findNodes(code);
+    const collector = new ImportCollector(source);
+    collector.collect(findings);
+    this.imports = collector.imports;
+    const named = findNamed(source, findings);
+    const meanings = new FileMeanings(source, this.imports, {
+      mockedModules: findMockedModules(source, named),
+      hasTopLevelAwait: findings.awaits.some((node) => enclosingFunction(node) === null),
+      filename: surroundings.filename,
+    });
+    const elementNames = findings.elements.map(({ openingElement }) => {
+      let { name } = openingElement;
+      while (name.type === "JSXMemberExpression") name = name.object;
+      return name;
+    });
+    this.variables = [...meanings.variables].map(
+      ([variable, imports]) => new ImportedVariable(source, meanings, variable, imports, elementNames),
+    );
+    this.unbound = this.imports.filter(({ variable }) => variable === null);
+    const mentions: Mention[] = named
+      .filter(({ string }) => !collector.bound.has(string))
+      .map((one) => new ModuleMention(source, meanings, one));
+    mentions.push(...findings.types.flatMap((node) => ImportTypeMention.read(source, node)));
+    this.mentions = mentions.sort((a, b) => byPlace(a.location, b.location));
+  }
+
+  module(name: string): ModuleReading {
+    return this.reader.read(name);
+  }
+
+  rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {
+    return rewriteImports(this.source, this.imports, drop, add);
+  }
+}
+
+function byPlace({ start: a }: Mention["location"], { start: b }: Mention["location"]): number {
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,93 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Mention } from "../../../facts";
+import { isGlobal, readDynamicImport, readRequire } from "../imports/load";
+import type { Source } from "../source";
+import { memberName, staticString, type Node } from "../syntax";
+import type { Findings } from "../walk";
+
+/** A string that names a module, with what the code around it does with it. */
+export interface Named {
+  readonly string: Node;
+  readonly specifier: string;
+  readonly purpose: Mention["purpose"];
+  /** The expression whose value is the module, where there is one. */
+  readonly module: Node | null;
+  /** Something beside the string depends on which module it names. */
+  readonly fixed: boolean;
+}
+
+const REPLACING = new Set(["mock", "doMock", "unmock", "dontMock", "doUnmock", "unstable_mockModule", "setMock"]);
+const LOADING = new Set([
+  "requireActual",
+  "requireMock",
+  "importActual",
+  "importMock",
+  "createMockFromModule",
+  "genMockFromModule",
+]);
+const RUNNERS = new Set(["jest", "vi"]);
+const RUNNER_MODULES = new Set(["@jest/globals", "vitest"]);
+
+/** Whether a name is a test runner's own object: a global, or imported from the runner. */
+function isRunner(source: Source, node: Node): boolean {
+  if (node.type !== "Identifier" || !RUNNERS.has(node.name)) return false;
+  const definition = source.variableOf(node)?.defs[0];
+  if (!definition) return true;
+  const { parent } = definition;
+  return parent?.type === "ImportDeclaration" && RUNNER_MODULES.has(parent.source.value);
+}
+
+function isImportMeta(node: Node): boolean {
+  return node.type === "MetaProperty" && node.meta.name === "import";
+}
+
+/** `jest.mock("m")` and its kin, `require.resolve("m")`, `import.meta.resolve("m")`. */
+function readMethod(source: Source, call: TSESTree.CallExpression): Named | null {
+  const { callee } = call;
+  if (callee.type !== "MemberExpression") return null;
+  const [argument] = call.arguments;
+  const method = memberName(callee) ?? "";
+  // `vi.mock(import("m"))` names the module for the type checker's sake.
+  const string = argument?.type === "ImportExpression" ? argument.source : argument;
+  const specifier = staticString(string);
+  if (!string || specifier === null) return null;
+  const pointer: Named = { string, specifier, purpose: "pointer", module: null, fixed: false };
+  const resolves = isGlobal(source, callee.object, "require") || isImportMeta(callee.object);
+  if (resolves) return method === "resolve" ? pointer : null;
+  if (!isRunner(source, callee.object)) return null;
+  // A factory writes down what the module holds.
+  if (REPLACING.has(method)) return { ...pointer, purpose: "mock", fixed: call.arguments.length > 1 };
+  if (!LOADING.has(method)) return null;
+  const awaited = call.parent.type === "AwaitExpression" ? call.parent : null;
+  return { ...pointer, purpose: "load", module: method.startsWith("import") ? awaited : call };
+}
+
+function readCall(source: Source, call: TSESTree.CallExpression | TSESTree.ImportExpression): Named | null {
+  const load = call.type === "ImportExpression" ? readDynamicImport(call) : readRequire(source, call);
+  if (!load) return call.type === "CallExpression" ? readMethod(source, call) : null;
+  const { source: string, specifier, attributes: fixed } = load;
+  const module = load.module.type === "ImportExpression" ? null : load.module;
+  return { string, specifier, purpose: "load", module, fixed };
+}
+
+function readAmbient({ id }: TSESTree.TSModuleDeclaration): Named | null {
+  const specifier = staticString(id);
+  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed: false };
+}
+
+/** Every string in an expression or ambient declaration that names a module. */
+export function findNamed(source: Source, findings: Findings): readonly Named[] {
+  const found = [...findings.calls.map((call) => readCall(source, call)), ...findings.ambient.map(readAmbient)];
+  const outermost = new Map<Node, Named>();
+  for (const named of found) {
+    // Both `vi.mock(import("m"))` and the import in it are found; the outer one comes first and says what it is for.
+    if (named && !outermost.has(named.string)) outermost.set(named.string, named);
+  }
+  return [...outermost.values()];
+}
+
+/** The modules that test doubles replace anywhere in the file. */
+export function findMockedModules(source: Source, named: readonly Named[]): readonly string[] {
+  const replaced = named.filter(({ purpose }) => purpose === "mock");
+  return [...new Set(replaced.flatMap(({ specifier }) => source.names.read(specifier)))];
+}

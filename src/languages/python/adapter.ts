@@ -1,0 +1,41 @@
+import type { FileReading, LanguageAdapter, Surroundings, Watch } from "../../facts";
+import { Analysis } from "./facts/analysis";
+import { readExports } from "./facts/exports";
+import { PythonFacts } from "./facts/file-facts";
+import { isPackage, moduleNames, readersOf, readModule, resolveRelative } from "./modules";
+import { PythonSourceCode } from "./source-code";
+import { compileWatch, type WatchTest } from "./watch";
+
+/** One manifest serves many files. */
+const compiledWatches = new WeakMap<Watch, WatchTest>();
+
+function testOf(watch: Watch): WatchTest {
+  let test = compiledWatches.get(watch);
+  if (!test) compiledWatches.set(watch, (test = compileWatch(watch)));
+  return test;
+}
+
+/** Reads Python files. */
+export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
+  root: "Module",
+  reads: (sourceCode): sourceCode is PythonSourceCode => sourceCode instanceof PythonSourceCode,
+  read(sourceCode: PythonSourceCode, surroundings: Surroundings): FileReading {
+    const { filename } = surroundings;
+    if (!testOf(surroundings.watch)(sourceCode.text, filename)) return { kind: "irrelevant" };
+    const tree = sourceCode.tree();
+    if (!tree.ok) {
+      const { message, line, column } = tree;
+      return { kind: "failed", failure: { message, location: { start: { line, column }, end: { line, column } } } };
+    }
+    const modules = moduleNames(filename, surroundings);
+    const isInit = isPackage(filename);
+    const resolve = (level: number, module: string | null): readonly string[] =>
+      modules.flatMap((own) => resolveRelative(level, module, own, isInit) ?? []);
+    const analysis = new Analysis(sourceCode, tree.module, modules, resolve);
+    const project = {
+      module: (name: string) => readModule(name, surroundings),
+      isReadElsewhere: (name: string) => readersOf(surroundings, surroundings.watch.names).of(modules, name).length > 0,
+    };
+    return { kind: "facts", facts: new PythonFacts(analysis, readExports(tree.module, sourceCode.text, isInit), project) };
+  },
+};

@@ -1,0 +1,67 @@
+import type { Argument, Call as CallFact, CallRewrite, Edit, Lifetime, LocalValue } from "../../../facts";
+import type { Call } from "../ast";
+import type { Scope } from "../scopes";
+import type { Analysis } from "./analysis";
+import { argumentsInOrder } from "./call-layout";
+import { lifetimeOf } from "./lifetime";
+import { valuesAt } from "./local-values";
+import type { PythonMention } from "./mentions";
+import { rewriteCall } from "./rewrite-call";
+import { expectsFailure, mockedModulesAt } from "./test-code";
+
+/** A call whose facts are found out when asked for. */
+export class PythonCall implements CallFact {
+  readonly takesKeywords = true;
+  readonly #call: Call;
+  readonly #analysis: Analysis;
+  readonly #mentions: () => readonly PythonMention[];
+
+  constructor(call: Call, analysis: Analysis, mentions: () => readonly PythonMention[]) {
+    this.#call = call;
+    this.#analysis = analysis;
+    this.#mentions = mentions;
+  }
+
+  get arguments(): readonly Argument[] {
+    return argumentsInOrder(this.#call).map((argument) => {
+      const value = argument.type === "keyword" ? argument.value : argument;
+      return {
+        keyword: argument.type === "keyword" ? argument.arg : null,
+        unpacked: argument.type === "Starred" || (argument.type === "keyword" && argument.arg === null),
+        nothing: value.type === "Constant" && value.value === null,
+      };
+    });
+  }
+
+  get lifetime(): Lifetime {
+    return lifetimeOf(this.#call, this.#analysis);
+  }
+
+  get expectsFailure(): boolean {
+    return expectsFailure(this.#call);
+  }
+
+  get mockedModules(): readonly string[] {
+    return mockedModulesAt(this.#call, this.#mentions(), this.#analysis);
+  }
+
+  get canAwait(): boolean {
+    return allowsAwait(this.#analysis.scopes.scopeAt(this.#call));
+  }
+
+  values(): readonly LocalValue[] {
+    return valuesAt(this.#call, this.#analysis);
+  }
+
+  rewrite(rewrite: CallRewrite): readonly Edit[] | null {
+    if (rewrite.await && !this.canAwait) return null;
+    return rewriteCall(this.#call, this.#analysis.text, rewrite);
+  }
+}
+
+/** `await` would make an asynchronous generator of a generator expression; other comprehensions pass it on. */
+function allowsAwait(scope: Scope): boolean {
+  let inner: Scope | null = scope;
+  while (inner?.kind === "comprehension" && inner.node.type !== "GeneratorExp") inner = inner.parent;
+  return inner?.kind === "function" && inner.node.type === "AsyncFunctionDef";
+}

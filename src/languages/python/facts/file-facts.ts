@@ -1,0 +1,79 @@
+import type { Edit, FileFacts, Import, ImportAddition, ModuleReading } from "../../../facts";
+import type { Constant } from "../ast";
+import type { Definition } from "../scopes";
+import { walk } from "../walk";
+import type { Analysis } from "./analysis";
+import type { ModuleExports } from "./exports";
+import { sightingsAt } from "./find-mentions";
+import { PythonImport } from "./imports";
+import { PythonMention, type Sighting } from "./mentions";
+import { rewriteImports } from "./rewrite-imports";
+import { findStringReferences } from "./string-annotations";
+import { PythonVariable, type FileNames } from "./variables";
+
+/** What the project around a file knows. */
+export interface Project {
+  module(name: string): ModuleReading;
+  /** Whether another file reads the module-level name from this one. */
+  isReadElsewhere(name: string): boolean;
+}
+
+export class PythonFacts implements FileFacts {
+  readonly modules: readonly string[];
+  readonly variables: readonly PythonVariable[];
+  readonly unbound: readonly PythonImport[];
+  readonly mentions: readonly PythonMention[];
+  readonly #analysis: Analysis;
+  readonly #project: Project;
+
+  constructor(analysis: Analysis, exports: ModuleExports, project: Project) {
+    this.#analysis = analysis;
+    this.#project = project;
+    this.modules = analysis.modules;
+    const { literals, sightings } = survey(analysis);
+    const names: FileNames = {
+      analysis,
+      exports,
+      stringReferences: findStringReferences(literals, analysis),
+      mentions: () => this.mentions,
+      isReadElsewhere: (name) => project.isReadElsewhere(name),
+    };
+    this.variables = importedVariables(names);
+    this.unbound = analysis.scopes.starImports.flatMap((statement) =>
+      statement.names.map((alias) => new PythonImport(analysis, statement, alias)),
+    );
+    this.mentions = sightings.map((sighting) => new PythonMention(sighting, analysis, names.mentions));
+  }
+
+  module(name: string): ModuleReading {
+    return this.#project.module(name);
+  }
+
+  rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {
+    return rewriteImports(drop, add, this.#analysis);
+  }
+}
+
+/** One walk over the tree for everything that scopes do not list. */
+function survey(analysis: Analysis): { readonly literals: readonly Constant[]; readonly sightings: readonly Sighting[] } {
+  const literals: Constant[] = [];
+  const sightings: Sighting[] = [];
+  walk(analysis.module, (node) => {
+    if (node.type === "Constant" && typeof node.value === "string") literals.push(node);
+    else sightings.push(...sightingsAt(node, analysis));
+  });
+  return { literals, sightings };
+}
+
+function importedVariables(names: FileNames): readonly PythonVariable[] {
+  return names.analysis.scopes.scopes.flatMap((scope) =>
+    [...scope.bindings.values()].flatMap((binding) => {
+      const imports = binding.definitions.filter(isImport);
+      return imports.length > 0 ? [new PythonVariable(binding, imports, names)] : [];
+    }),
+  );
+}
+
+function isImport(definition: Definition): definition is Extract<Definition, { kind: "import" }> {
+  return definition.kind === "import";
+}

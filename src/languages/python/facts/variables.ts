@@ -1,0 +1,145 @@
+import type { Use, Variable } from "../../../facts";
+import type { Module } from "../ast";
+import type { Binding, Definition, Reference, Scope } from "../scopes";
+import { walk } from "../walk";
+import type { Analysis } from "./analysis";
+import { PythonCall } from "./calls";
+import { chainFrom } from "./chains";
+import type { ModuleExports } from "./exports";
+import { PythonImport } from "./imports";
+import type { PythonMention } from "./mentions";
+import { roleOf } from "./roles";
+import type { StringReference } from "./string-annotations";
+import { PythonUse } from "./uses";
+
+/** What the variables of one file share. */
+export interface FileNames {
+  readonly analysis: Analysis;
+  readonly exports: ModuleExports;
+  readonly stringReferences: readonly StringReference[];
+  readonly mentions: () => readonly PythonMention[];
+  /** Whether another file of the project reads the module-level name. */
+  readonly isReadElsewhere: (name: string) => boolean;
+}
+
+type ImportDefinition = Extract<Definition, { kind: "import" }>;
+
+export class PythonVariable implements Variable {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly imports: readonly PythonImport[];
+  readonly rebound: boolean;
+  readonly #binding: Binding;
+  readonly #file: FileNames;
+  #uses: readonly PythonUse[] | undefined;
+
+  constructor(binding: Binding, definitions: readonly ImportDefinition[], file: FileNames) {
+    this.#binding = binding;
+    this.#file = file;
+    this.name = binding.name;
+    this.scope = binding.scope;
+    this.imports = definitions.map(({ statement, alias }) => new PythonImport(file.analysis, statement, alias));
+    const mayMeanAnother = binding.references.some(({ fallback }) => fallback !== null);
+    this.rebound = definitions.length < binding.definitions.length || mayMeanAnother;
+  }
+
+  get uses(): readonly PythonUse[] {
+    return (this.#uses ??= [
+      ...this.#binding.references.map((reference) => useOfReference(reference, this.#file)),
+      ...this.#file.stringReferences
+        .filter(({ binding }) => binding === this.#binding)
+        .map((reference) => useInString(reference, this.#file)),
+      ...this.#exportEntries(),
+    ].sort((a, b) => a.start - b.start));
+  }
+
+  audience(): "private" | "project" | "public" {
+    const { exports, isReadElsewhere, analysis } = this.#file;
+    if (this.scope !== analysis.scopes.module) return "private";
+    const handedOn = this.imports.some(({ alias }) => alias.asname !== null && alias.asname === alias.name);
+    if (handedOn || exports.isPackage || exports.names.has(this.name)) return "public";
+    return isReadElsewhere(this.name) ? "project" : "private";
+  }
+
+  admits(name: string, uses: readonly Use[]): boolean {
+    const { scopes, module } = this.#file.analysis;
+    if (name === this.name) return !this.rebound && this.uses.every((use) => uses.includes(use));
+    if (name.startsWith("__") || this.#binding.definitions.some(({ scope }) => scope !== this.scope)) return false;
+    if (this.scope.bindings.has(name) || (this.scope === scopes.module && scopes.starImports.length > 0)) return false;
+    if (declaresElsewhere(module, name)) return false;
+    // From each use, the look-up must arrive where the new binding would be.
+    const arrives = uses.every((use) => {
+      if (!(use instanceof PythonUse)) return false;
+      const found = scopes.resolve(name, use.scope);
+      return found === null || !isWithin(found.scope, this.scope);
+    });
+    return arrives && !this.#captures(name);
+  }
+
+  /** Whether a read of `name` that now looks past this scope would find it here. */
+  #captures(name: string): boolean {
+    const { analysis: { scopes }, stringReferences } = this.#file;
+    const outside = (binding: Binding | null): boolean => binding === null || !isWithin(binding.scope, this.scope);
+    const reads: { readonly scope: Scope; readonly binding: Binding | null }[] = [
+      ...scopes.unresolved.filter(({ node }) => node.id === name),
+      ...stringReferences.filter((reference) => reference.name === name),
+    ];
+    for (const { bindings } of scopes.scopes) {
+      const binding = bindings.get(name);
+      if (binding) reads.push(...binding.references.map(({ scope, fallback }) => ({ scope, binding: fallback ?? binding })));
+    }
+    return reads.some(({ scope, binding }) => isWithin(scope, this.scope) && outside(binding));
+  }
+
+  #exportEntries(): readonly PythonUse[] {
+    const { analysis, exports } = this.#file;
+    if (this.scope !== analysis.scopes.module) return [];
+    return exports.entries
+      .filter((entry) => entry.name === this.name)
+      .map(({ literal, range }) => {
+        const [start, end] = range ?? literal.range;
+        const chain = { path: [], start, ends: [end], exact: range !== null };
+        const context = { role: "export", typeOnly: false, call: () => null, node: literal, scope: this.scope } as const;
+        return new PythonUse(analysis, chain, context);
+      });
+  }
+}
+
+function isWithin(scope: Scope, outer: Scope): boolean {
+  for (let inner: Scope | null = scope; inner; inner = inner.parent) if (inner === outer) return true;
+  return false;
+}
+
+/** Whether the name is declared `global` or `nonlocal` anywhere. */
+function declaresElsewhere(module: Module, name: string): boolean {
+  let found = false;
+  walk(module, (node) => {
+    found ||= (node.type === "Global" || node.type === "Nonlocal") && node.names.includes(name);
+    return !found;
+  });
+  return found;
+}
+
+function useOfReference({ node, scope }: Reference, { analysis, mentions }: FileNames): PythonUse {
+  const { links, path, top } = chainFrom(node);
+  const chain = {
+    path,
+    start: node.range[0],
+    ends: [node, ...links].map((link) => link.range[1]),
+    exact: true,
+  };
+  const { role, typeOnly } = roleOf(top, analysis);
+  const call = (): PythonCall | null =>
+    role === "call" && top.parent.type === "Call" ? new PythonCall(top.parent, analysis, mentions) : null;
+  return new PythonUse(analysis, chain, { role, typeOnly, node, scope, call });
+}
+
+function useInString(reference: StringReference, { analysis }: FileNames): PythonUse {
+  const { path, literal, scope, offsets } = reference;
+  const [start, end] = literal.range;
+  const chain = offsets
+    ? { path, ...offsets, exact: true }
+    : { path, start, ends: new Array<number>(path.length + 1).fill(end), exact: false };
+  const context = { role: "annotation", typeOnly: true, call: () => null, node: literal, scope } as const;
+  return new PythonUse(analysis, chain, context);
+}

@@ -1,0 +1,218 @@
+import type { Definition, ModuleReading, Parameter } from "../../../facts";
+import { displayPath, findModule, isPackage, resolveRelative, type Project } from "./names";
+import { readSource } from "./source";
+import type { ClassTable, Entries, Entry, ModuleTable } from "./table";
+
+/** A module of the project that could be read; `table` is null for a namespace package. */
+interface ReadModule {
+  readonly name: string;
+  readonly isPackage: boolean;
+  readonly table: ModuleTable | null;
+}
+
+type ModuleState =
+  | { readonly state: "outside" }
+  | { readonly state: "missing" }
+  | { readonly state: "unreadable"; readonly problem: string }
+  | { readonly state: "read"; readonly module: ReadModule };
+
+/** An entry followed to where it is defined. */
+type Target =
+  | { readonly kind: "entry"; readonly entry: Exclude<Entry, { kind: "import" | "alias" }>; readonly module: ReadModule }
+  | { readonly kind: "module"; readonly name: string }
+  /** Something outside the project: it is trusted to exist. */
+  | { readonly kind: "foreign" };
+
+/** One thing that a name may stand for. */
+interface Alternative {
+  readonly target: Target;
+  /** Whether an import binds the name in the module that was asked. */
+  readonly imported: boolean;
+}
+
+/** How many imports, aliases and bases one question follows. */
+const MAXIMUM_STEPS = 200;
+
+/** Reads what a module of the project defines. */
+export function readModule(dotted: string, project: Project): ModuleReading {
+  const state = stateOf(dotted, project);
+  if (state.state !== "read") return state;
+  return {
+    state: "read",
+    definition: (name) => new Inquiry(project).definition(name, state.module),
+  };
+}
+
+function stateOf(dotted: string, project: Project): ModuleState {
+  const place = findModule(dotted, project);
+  switch (place.kind) {
+    case "outside":
+      return { state: "outside" };
+    case "missing":
+      return { state: "missing" };
+    case "namespace":
+      return { state: "read", module: { name: dotted, isPackage: true, table: null } };
+    case "file": {
+      const reading = readSource(place.path, place.stats);
+      if (!reading.ok) {
+        const problem = `${displayPath(place.path, project.cwd)}${reading.place}: ${reading.problem}`;
+        return { state: "unreadable", problem };
+      }
+      return { state: "read", module: { name: dotted, isPackage: isPackage(place.path), table: reading.table } };
+    }
+  }
+}
+
+/** Follows one question through the project, and gives up where it comes back to itself or leads too far. */
+class Inquiry {
+  private readonly asked = new Set<string>();
+  private steps = 0;
+
+  constructor(private readonly project: Project) {}
+
+  definition(name: string, module: ReadModule): Definition | null {
+    return this.merge(this.lookUp(name, module));
+  }
+
+  private lookUp(name: string, module: ReadModule): Alternative[] {
+    const question = `${module.name}#${name}`;
+    if (this.asked.has(question) || ++this.steps > MAXIMUM_STEPS) return [];
+    this.asked.add(question);
+    try {
+      const entries = module.table?.names.get(name);
+      const found = entries ? this.followAll(entries, module) : this.throughStars(name, module);
+      return found.length > 0 ? found : this.submodule(name, module);
+    } finally {
+      // Asked again on another way, it is no loop.
+      this.asked.delete(question);
+    }
+  }
+
+  private submodule(name: string, module: ReadModule): Alternative[] {
+    if (!module.isPackage) return [];
+    const dotted = `${module.name}.${name}`;
+    const { kind } = findModule(dotted, this.project);
+    return kind === "file" || kind === "namespace" ? [{ target: { kind: "module", name: dotted }, imported: true }] : [];
+  }
+
+  private throughStars(name: string, module: ReadModule): Alternative[] {
+    // The last star import wins.
+    for (const star of [...(module.table?.stars ?? [])].reverse()) {
+      const source = this.imported(star.level, star.module, module);
+      if (source?.state !== "read" || !isExported(name, source.module.table)) continue;
+      const found = this.lookUp(name, source.module);
+      if (found.length > 0) return found.map(({ target }) => ({ target, imported: true }));
+    }
+    return [];
+  }
+
+  private followAll(entries: Entries, module: ReadModule): Alternative[] {
+    return entries.flatMap((entry) => this.follow(entry, module));
+  }
+
+  private follow(entry: Entry, module: ReadModule): Alternative[] {
+    switch (entry.kind) {
+      case "import":
+        return this.followImport(entry, module).map((target) => ({ target, imported: true }));
+      case "alias": {
+        const found = this.chain(entry.chain, module);
+        return found.length > 0 ? found : [{ target: { kind: "foreign" }, imported: false }];
+      }
+      default:
+        return [{ target: { kind: "entry", entry, module }, imported: false }];
+    }
+  }
+
+  private followImport(entry: Extract<Entry, { kind: "import" }>, module: ReadModule): Target[] {
+    const dotted = resolveRelative(entry.level, entry.module, module.name, module.isPackage);
+    if (dotted === null) return [];
+    if (entry.name === null) return this.moduleTarget(dotted);
+    const state = stateOf(dotted, this.project);
+    if (state.state === "outside") return [{ kind: "foreign" }];
+    // Whether an unreadable module has the name is not known, nor whether the import succeeds.
+    return state.state === "read" ? this.lookUp(entry.name, state.module).map(({ target }) => target) : [];
+  }
+
+  private moduleTarget(dotted: string): Target[] {
+    const { kind } = findModule(dotted, this.project);
+    if (kind === "outside") return [{ kind: "foreign" }];
+    return kind === "missing" ? [] : [{ kind: "module", name: dotted }];
+  }
+
+  private imported(level: number, name: string | null, module: ReadModule): ModuleState | null {
+    const dotted = resolveRelative(level, name, module.name, module.isPackage);
+    return dotted === null ? null : stateOf(dotted, this.project);
+  }
+
+  /** What an attribute chain of a module stands for. */
+  private chain(chain: readonly string[], module: ReadModule): Alternative[] {
+    const [root, ...path] = chain;
+    if (root === undefined) return [];
+    let targets = this.lookUp(root, module).map(({ target }) => target);
+    for (const name of path) {
+      targets = targets.flatMap((owner) => this.memberOf(owner, name).map(({ target }) => unbound(owner, target)));
+    }
+    return targets.map((target) => ({ target, imported: false }));
+  }
+
+  private memberOf(target: Target, name: string): Alternative[] {
+    if (target.kind === "module") {
+      const state = stateOf(target.name, this.project);
+      return state.state === "read" ? this.lookUp(name, state.module) : [];
+    }
+    if (target.kind === "foreign" || target.entry.kind !== "class") return [];
+    return this.classMember(target.entry.class, name, target.module, new Set());
+  }
+
+  /** A member of a class or of its bases, depth first. */
+  private classMember(owner: ClassTable, name: string, module: ReadModule, seen: Set<ClassTable>): Alternative[] {
+    if (seen.has(owner) || ++this.steps > MAXIMUM_STEPS) return [];
+    seen.add(owner);
+    const own = owner.members.get(name);
+    if (own) return this.followAll(own, module);
+    for (const base of owner.bases) {
+      for (const { target } of base ? this.chain(base, module) : []) {
+        if (target.kind !== "entry" || target.entry.kind !== "class") continue;
+        const found = this.classMember(target.entry.class, name, target.module, seen);
+        if (found.length > 0) return found;
+      }
+    }
+    return [];
+  }
+
+  /** One answer for all that a name may stand for: what they agree in. */
+  private merge(alternatives: readonly Alternative[]): Definition | null {
+    // `X = None` where an import failed only stands in for what it could not import.
+    const real = alternatives.filter(({ target }) => target.kind !== "entry" || target.entry.kind !== "value");
+    const [first, ...others] = (real.length > 0 ? real : alternatives).map(({ target }) => target);
+    if (!first) return null;
+    const targets = [first, ...others];
+    const shape = shapeOf(first);
+    const isAgreed = others.every((other) => JSON.stringify(shapeOf(other)) === JSON.stringify(shape));
+    return {
+      ...(isAgreed ? shape : { kind: "other", async: false, parameters: null }),
+      imported: real.every(({ imported }) => imported) && real.length > 0,
+      member: (name) => {
+        const inquiry = new Inquiry(this.project);
+        const members = targets.map((target) => inquiry.memberOf(target, name));
+        return members.every((found) => found.length > 0) ? inquiry.merge(members.flat()) : null;
+      },
+    };
+  }
+}
+
+/** A method that is taken from its class by another name: whether it still has its receiver is not known. */
+function unbound(owner: Target, member: Target): Target {
+  const isMethod = owner.kind === "entry" && member.kind === "entry" && member.entry.kind === "function";
+  return isMethod ? { kind: "foreign" } : member;
+}
+
+function isExported(name: string, table: ModuleTable | null): boolean {
+  return table?.all ? table.all.has(name) : !name.startsWith("_");
+}
+
+function shapeOf(target: Target): { kind: Definition["kind"]; async: boolean; parameters: readonly Parameter[] | null } {
+  if (target.kind === "entry" && target.entry.kind === "function") return { kind: "function", ...target.entry.signature };
+  const isClass = target.kind === "entry" && target.entry.kind === "class";
+  return { kind: isClass ? "class" : "other", async: false, parameters: null };
+}

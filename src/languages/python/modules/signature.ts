@@ -1,0 +1,66 @@
+import type { Parameter } from "../../../facts";
+import type { Arguments, AsyncFunctionDef, Expression, FunctionDef, PythonNode } from "../ast";
+import { walk } from "../walk";
+
+/** How a function is called. */
+export interface Signature {
+  /** Calling it returns something to be awaited. */
+  readonly async: boolean;
+  /** Null where a decorator may have changed them. */
+  readonly parameters: readonly Parameter[] | null;
+}
+
+/** Decorators that leave parameters and result as they are; compared by their last segment. */
+const TRANSPARENT = new Set([
+  "abstractmethod", "cache", "classmethod", "deprecated", "final", "lru_cache", "overload", "override", "staticmethod",
+]);
+/** Decorators after which an attribute is a value, not a function. */
+const VALUES = new Set(["property", "cached_property", "abstractproperty", "setter", "getter", "deleter"]);
+
+/** The signature of a function, of a method without its receiver; null for a property. */
+export function signatureOf(node: FunctionDef | AsyncFunctionDef, isMethod: boolean): Signature | null {
+  const decorators = node.decorator_list.map(lastSegment);
+  if (decorators.some((name) => name !== null && VALUES.has(name))) return null;
+  const isKnown = decorators.every((name) => name !== null && TRANSPARENT.has(name));
+  const isBound = isMethod && !decorators.includes("staticmethod");
+  return {
+    async: node.type === "AsyncFunctionDef" && !decorators.includes("asynccontextmanager") && !isGenerator(node),
+    parameters: isKnown ? parametersOf(node.args, isBound) : null,
+  };
+}
+
+/** `c` of a decorator `a.b.c` or `a.b.c(…)`. */
+function lastSegment(decorator: Expression): string | null {
+  const callee = decorator.type === "Call" ? decorator.func : decorator;
+  if (callee.type === "Attribute") return callee.attr;
+  return callee.type === "Name" ? callee.id : null;
+}
+
+function parametersOf(node: Arguments, isBound: boolean): Parameter[] {
+  const positional = [
+    ...node.posonlyargs.map(({ arg }) => ({ name: arg, kind: "positional" as const })),
+    ...node.args.map(({ arg }) => ({ name: arg, kind: "either" as const })),
+  ];
+  const firstDefault = positional.length - node.defaults.length;
+  const parameters: Parameter[] = positional.map((parameter, index) => ({ ...parameter, required: index < firstDefault }));
+  // `def f(*args)` takes its receiver as one of them.
+  if (isBound) parameters.shift();
+  if (node.vararg) parameters.push({ name: node.vararg.arg, kind: "rest", required: false });
+  node.kwonlyargs.forEach(({ arg }, index) => {
+    parameters.push({ name: arg, kind: "keyword", required: (node.kw_defaults[index] ?? null) === null });
+  });
+  if (node.kwarg) parameters.push({ name: node.kwarg.arg, kind: "keyword-rest", required: false });
+  return parameters;
+}
+
+/** An `async def` with `yield` returns an iterator, which nobody awaits. */
+function isGenerator(node: FunctionDef | AsyncFunctionDef): boolean {
+  let found = false;
+  const visit = (child: PythonNode): boolean => {
+    if (child.type === "Yield") found = true;
+    const opensFunction = child.type === "FunctionDef" || child.type === "AsyncFunctionDef" || child.type === "Lambda";
+    return !found && !opensFunction && child.type !== "ClassDef";
+  };
+  for (const statement of node.body) if (!found) walk(statement, visit);
+  return found;
+}

@@ -1,0 +1,162 @@
+import type { Import } from "../../../src/facts";
+import { facts, variable, type ReadOptions } from "./read-facts";
+
+function imported(code: string, options?: ReadOptions): Import {
+  const file = facts(code, options);
+  const [first] = [...file.variables.flatMap(({ imports }) => imports), ...file.unbound];
+  if (!first) throw new Error("no import");
+  return first;
+}
+
+const summary = (code: string, options?: ReadOptions): unknown => {
+  const { names, local, form } = imported(code, options);
+  return [names.map(({ module, path }) => `${module}#${path.join(".")}`).join(" "), local, form];
+};
+
+describe.each(["typescript", "espree"] as const)("imports read by %s", (parser) => {
+  it.each([
+    ["import X from 'pkg';", "pkg#default", "X", "name"],
+    ["import { X } from 'pkg';", "pkg#X", "X", "name"],
+    ["import { X as Y } from 'pkg';", "pkg#X", "Y", "name"],
+    ["import { default as Y } from 'pkg';", "pkg#default", "Y", "name"],
+    ["import { 'a b' as Y } from 'pkg';", "pkg#a b", "Y", "name"],
+    ["import * as ns from 'pkg';", "pkg#", "ns", "module"],
+    ["import 'pkg';", "pkg#", null, "side-effect"],
+    ["export { X } from 'pkg';", "pkg#X", null, "re-export"],
+    ["export { X as Y } from 'pkg';", "pkg#X", null, "re-export"],
+    ["export * from 'pkg';", "pkg#", null, "star"],
+    ["export * as ns from 'pkg';", "pkg#", null, "re-export"],
+    ["const m = require('pkg');", "pkg#", "m", "module"],
+    ["const m = require(`pkg`);", "pkg#", "m", "module"],
+    ["const { X } = require('pkg');", "pkg#X", "X", "name"],
+    ["const { X: Y } = require('pkg');", "pkg#X", "Y", "name"],
+    ["const { X: { Y } } = require('pkg');", "pkg#X.Y", "Y", "name"],
+    ["const { ...rest } = require('pkg');", "pkg#", "rest", "module"],
+    ["const X = require('pkg').X;", "pkg#X", "X", "name"],
+    ["const X = require('pkg')['X'];", "pkg#X", "X", "name"],
+    ["const { Y } = require('pkg').X;", "pkg#X.Y", "Y", "name"],
+    ["let m; m = require('pkg');", "pkg#", "m", "module"],
+    ["const m = await import('pkg');", "pkg#", "m", "module"],
+    ["const { X } = await import('pkg');", "pkg#X", "X", "name"],
+    ["const { default: X } = await import('pkg');", "pkg#default", "X", "name"],
+    ["const X = (await import('pkg')).X;", "pkg#X", "X", "name"],
+    ["const X = require('pkg'); new X();", "pkg#default pkg#", "X", "module"],
+  ])("%s", (code, name, local, form) => {
+    expect(summary(code, { parser })).toEqual([name, local, form]);
+  });
+
+  it.each([
+    ["./engine", "./src/engine"],
+    ["./engine.js", "./src/engine"],
+    ["../lib/engine", "./lib/engine"],
+    ["./engine/index", "./src/engine"],
+    ["./engine/index.js", "./src/engine"],
+    [".", "./src"],
+    ["@scope/pkg/sub", "@scope/pkg/sub"],
+    ["./engine?url", "./src/engine"],
+  ])("resolves %s to %s", (specifier, module) => {
+    expect(imported(`import { X } from '${specifier}';`, { parser }).names[0]?.module).toBe(module);
+  });
+});
+
+describe("TypeScript imports", () => {
+  it.each([
+    ["import type { X } from 'pkg';", true],
+    ["import { type X } from 'pkg';", true],
+    ["import { X } from 'pkg';", false],
+    ["export type { X } from 'pkg';", true],
+  ])("%s", (code, typeOnly) => {
+    expect(imported(code).typeOnly).toBe(typeOnly);
+  });
+
+  it("reads import equals", () => {
+    expect(summary("import X = require('pkg');")).toEqual(["pkg#", "X", "module"]);
+  });
+});
+
+describe("what is not an import", () => {
+  it("is a require that the file defines itself", () => {
+    expect(facts("function f(require) { const m = require('pkg'); return m; }").variables).toEqual([]);
+  });
+
+  it("is a require of a computed name", () => {
+    expect(facts("const m = require('pkg' + suffix);").variables).toEqual([]);
+  });
+});
+
+describe("several roots", () => {
+  it("give several readings", () => {
+    const { names } = imported("import { X } from './engine';", { roots: [".", "src"] });
+    expect(names.map(({ module }) => module)).toEqual(["./src/engine", "./engine"]);
+  });
+
+  it("name the file itself from each", () => {
+    expect(facts("a;", { roots: [".", "src"] }).modules).toEqual(["./src/file", "./file"]);
+  });
+});
+
+describe("opaque imports", () => {
+  it.each([
+    ["import u from './engine?url';", true],
+    ["import j from './data.json' with { type: 'json' };", true],
+    ["import './engine';", true],
+    ["const j = await import('./data.json', { with: { type: 'json' } });", true],
+    ["import { X } from './engine';", false],
+  ])("%s", (code, opaque) => {
+    expect(imported(code).opaque).toBe(opaque);
+  });
+});
+
+describe("attempts", () => {
+  it.each([
+    ["try { const m = require('pkg'); } catch {}", true, false],
+    ["try { a(); } catch { const m = require('pkg'); }", false, true],
+    ["try { const m = require('pkg'); } finally {}", false, false],
+    ["try { a(() => { const m = require('pkg'); }); } catch {}", false, false],
+  ])("%s", (code, guarded, fallback) => {
+    const found = imported(code);
+    expect([found.guarded, found.fallback]).toEqual([guarded, fallback]);
+  });
+});
+
+describe("variables", () => {
+  it("join the imports of all branches", () => {
+    const found = variable(facts("let m; try { m = require('a'); } catch { m = require('b'); }"), "m");
+    expect([found.imports.length, found.rebound]).toEqual([2, false]);
+  });
+
+  it("are rebound by another assignment", () => {
+    expect(variable(facts("let m = require('a'); m = 1;"), "m").rebound).toBe(true);
+  });
+
+  it("are rebound by another initialiser", () => {
+    expect(variable(facts("let m = 1; m = require('a');"), "m").rebound).toBe(true);
+  });
+
+  it("do not take the names of others for their own", () => {
+    const file = facts("import { X } from 'pkg'; function f(X) { return X; } X;");
+    expect(variable(file, "X").uses.length).toBe(1);
+  });
+});
+
+describe("the place of an import", () => {
+  it("is the imported name", () => {
+    expect(imported("import { a as X } from 'pkg';").location.start).toEqual({ line: 1, column: 9 });
+  });
+
+  it("is the string for a whole module", () => {
+    expect(imported("import * as ns from 'pkg';").location.start).toEqual({ line: 1, column: 20 });
+  });
+});
+
+describe("a file without a watched word", () => {
+  it("is irrelevant", () => {
+    const watch = { modules: ["engine"], names: ["Engine"] };
+    expect(() => facts("import { X } from 'pkg';", { watch })).toThrow("irrelevant");
+  });
+
+  it("is read where a word stands inside another", () => {
+    const watch = { modules: ["a.b"], names: [] };
+    expect(facts("import 'xa.by';", { watch }).unbound.length).toBe(1);
+  });
+});

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import * as typescriptParser from "@typescript-eslint/parser";
+import { TSESLint } from "@typescript-eslint/utils";
+import type { Call, Edit, FileFacts, FileReading, Mention, Use, Variable } from "../../../src/facts";
+import { javascriptAdapter } from "../../../src/languages/javascript/adapter";
+
+export interface ReadOptions {
+  readonly filename?: string;
+  readonly cwd?: string;
+  readonly roots?: readonly string[];
+  readonly parser?: "typescript" | "espree";
+  readonly sourceType?: "module" | "commonjs";
+  readonly watch?: { readonly modules: readonly string[]; readonly names: readonly string[] };
+}
+
+/** Every letter is a word of interest, so that every file is read. */
+const everything = { modules: [..."abcdefghijklmnopqrstuvwxyz"], names: [] };
+
+/** Lints `code` for real and hands out what the adapter reads in the rule's `create`. */
+export function read(code: string, options: ReadOptions = {}): FileReading {
+  const { cwd = "/project", parser = "typescript", sourceType = "module" } = options;
+  const filename = options.filename ?? (parser === "typescript" ? "src/file.ts" : "src/file.js");
+  let reading: FileReading | null = null;
+  const linter = new TSESLint.Linter({ configType: "flat", cwd });
+  const rule: TSESLint.RuleModule<"none"> = {
+    meta: { type: "problem", schema: [], messages: { none: "" } },
+    defaultOptions: [],
+    create({ sourceCode }) {
+      if (!javascriptAdapter.reads(sourceCode)) throw new Error("not read");
+      reading = javascriptAdapter.read(sourceCode, {
+        filename: join(cwd, filename),
+        cwd,
+        roots: options.roots ?? ["."],
+        watch: options.watch ?? everything,
+      });
+      return {};
+    },
+  };
+  const parserOptions = { ecmaFeatures: { jsx: true } };
+  const messages = linter.verify(
+    code,
+    [
+      {
+        files: ["**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"],
+        plugins: { probe: { rules: { read: rule } } },
+        rules: { "probe/read": "error" },
+        languageOptions: {
+          sourceType,
+          parserOptions,
+          ...(parser === "typescript" && { parser: typescriptParser }),
+        },
+      },
+    ],
+    { filename: join(cwd, filename) },
+  );
+  if (!reading) throw new Error(messages.map(({ message }) => message).join("\n"));
+  return reading;
+}
+
+export function facts(code: string, options?: ReadOptions): FileFacts {
+  const reading = read(code, options);
+  if (reading.kind !== "facts") throw new Error(reading.kind);
+  return reading.facts;
+}
+
+export function variable(file: FileFacts, name: string): Variable {
+  const found = file.variables.find((one) => one.name === name);
+  if (!found) throw new Error(`no variable ${name}`);
+  return found;
+}
+
+export function use(file: FileFacts, name: string, index = 0): Use {
+  const found = variable(file, name).uses[index];
+  if (!found) throw new Error(`no use ${index} of ${name}`);
+  return found;
+}
+
+/** The first call of what `name` imports. */
+export function call(file: FileFacts, name: string): Call {
+  const found = variable(file, name).uses.find((one) => one.call)?.call;
+  if (!found) throw new Error(`no call of ${name}`);
+  return found;
+}
+
+export function mention(file: FileFacts): Mention {
+  const [found] = file.mentions;
+  if (!found) throw new Error("no mention");
+  return found;
+}
+
+export function apply(code: string, edits: readonly Edit[] | null): string | null {
+  if (!edits) return null;
+  const sorted = [...edits].sort((a, b) => b.range[0] - a.range[0] || b.range[1] - a.range[1]);
+  return sorted.reduce((text, { range, text: inserted }) => text.slice(0, range[0]) + inserted + text.slice(range[1]), code);
+}
+
+/** Applies edits and makes sure that the result parses. */
+export function applied(code: string, edits: readonly Edit[] | null, options?: ReadOptions): string | null {
+  const result = apply(code, edits);
+  if (result !== null) read(`${result}\n// a`, options);
+  return result;
+}
+
+/** Writes files into a directory of their own and removes it after the tests. */
+export function project(files: Readonly<Record<string, string>>): string {
+  const directory = mkdtempSync(join(tmpdir(), "ssot-javascript-"));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), text);
+  }
+  afterAll(() => rmSync(directory, { recursive: true, force: true }));
+  return directory;
+}
