@@ -53,7 +53,7 @@ export default defineConfig([
       "@typescript-eslint/consistent-type-imports": ["error", { disallowTypeAnnotations: false }],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
-      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
       // `SymbolId | ModuleId` tells the reader more than `string`, and node types compare as the strings they are.
       "@typescript-eslint/no-duplicate-type-constituents": "off",
       "@typescript-eslint/no-unsafe-enum-comparison": "off",

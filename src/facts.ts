@@ -112,6 +112,8 @@ export interface Use {
   replace(length: number, text: string): readonly Edit[] | null;
   /** An edit that changes nothing, where the name stands: see {@link Import.keep}. */
   keep(): Edit;
+  /** Whether the name of `binding` means it here and nothing else, if it has run by then. */
+  reaches(binding: Import): boolean;
   /** Whether `binding` has surely run when this use does, and no other variable of that name hides it here. */
   sees(binding: Import): boolean;
 }
@@ -136,6 +138,8 @@ export interface Import {
   readonly opaque: boolean;
   /** Whether `binding` has surely run when this import does, and its name can be seen here. */
   sees(binding: Import): boolean;
+  /** Whether both stand in one block of one scope, so that they are bound under the same conditions. */
+  accompanies(other: Import): boolean;
   /**
    * An edit that changes nothing, at the start of the statement. ESLint never applies two fixes that meet: a plan that
    * relies on this statement staying as it is includes it.

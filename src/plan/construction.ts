@@ -99,7 +99,8 @@ function usesTiedTo(reach: Reach, { reached }: ReachedUse): readonly ReachedUse[
 export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Call): Outcome {
   const own = moveConstruction(reach, reachedUse, call);
   const uncertain = doubt(call, reachedUse.reached.name.module);
-  if (typeof own === "string") return blocked(uncertain === "expected-failure" ? uncertain : own);
+  const refuse = (reason: Reason): Outcome => blocked(uncertain === "expected-failure" ? uncertain : reason);
+  if (typeof own === "string") return refuse(own);
   const moves = [own];
   const tiedUses = usesTiedTo(reach, reachedUse);
   if (tiedUses.some(({ use }) => use.role === "base")) return blocked("tied-by-identity");
@@ -111,6 +112,6 @@ export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Cal
     moves.push(move);
   }
   const edits = moveUses(reach, moves);
-  if (typeof edits === "string") return blocked(edits);
+  if (typeof edits === "string") return refuse(edits);
   return uncertain ? { kind: "suggest", edits, reason: uncertain } : { kind: "fix", edits };
 }

@@ -32,7 +32,10 @@ export function planMention(reach: Reach, found: ReachedMention): Outcome {
   const missing = missingMember(home, rest);
   if (missing) return blocked(missing);
   if (mention.use && reached.construct) return blocked("dynamic-module");
-  const edits = mention.replace(reached.home, length);
+  // `patch("m.Old.method")` names more than the symbol: what is not read by the code around it stays part of the name.
+  const read = mention.use ? mention.use.path.length - length : 0;
+  const named = rest.slice(0, rest.length - read);
+  const edits = mention.replace({ ...reached.home, path: [...reached.home.path, ...named] }, length);
   if (!edits) return blocked("unsupported-syntax");
   const reason = doubt(reach, found) ?? (strings === "suggest" ? "strings-setting" : null);
   return reason ? { kind: "suggest", edits, reason } : { kind: "fix", edits };

@@ -20,21 +20,19 @@ export interface NameRequest {
 /** What is imported: members beyond the first are read from it. */
 export const importable = ({ module, path }: QualifiedName): QualifiedName => ({ module, path: path.slice(0, 1) });
 
-/** An import of `target` that every one of `uses` (or, without any, of the variable's imports) surely sees. */
+/** The name of an import of the home that is there already and serves every use, or the statement without any. */
 function visibleImport({ facts }: Reach, { home, variable, uses }: NameRequest): string | null {
   const target = importable(home);
   const brings = (imported: Import): boolean => imported.names.some((name) => sameName(name, target));
   const typeOnly = uses.every((use) => use.typeOnly);
-  for (const candidate of facts.variables) {
-    if (candidate === variable || candidate.rebound || !candidate.imports.every(brings)) continue;
-    const seen = candidate.imports.some((imported) => {
-      if (imported.form !== "name" || (imported.typeOnly && !typeOnly)) return false;
-      const viewers = uses.length > 0 ? uses : variable.imports;
-      return viewers.every((viewer) => viewer.sees(imported));
-    });
-    if (seen) return candidate.name;
-  }
-  return null;
+  const serves = (imported: Import): boolean => {
+    if (imported.form !== "name" || (imported.typeOnly && !typeOnly)) return false;
+    if (uses.length === 0) return variable.imports.every((old) => old.sees(imported));
+    const beside = variable.imports.every((old) => imported.accompanies(old));
+    return uses.every((use) => use.sees(imported) || (beside && use.reaches(imported)));
+  };
+  const candidates = facts.variables.filter((other) => other !== variable && !other.rebound && other.imports.every(brings));
+  return candidates.find(({ imports }) => imports.some(serves))?.name ?? null;
 }
 
 /** The local name to bind: the canonical one, or the variable's own where an alias was chosen or names are kept. */

@@ -1,6 +1,7 @@
 import { planAlias, planImport, planUse } from "../plan/imports";
 import { planMention } from "../plan/mentions";
 import { constructionOf, isAlias, type Reach, type ReachedImport, type ReachedUse } from "../plan/reach";
+import type { Reason } from "../plan/reasons";
 import { createRule, type Finding } from "./create-rule";
 import { describe, type Subject } from "./describe";
 
@@ -19,6 +20,9 @@ function* imports(reach: Reach): Iterable<Finding<Id>> {
   }
 }
 
+/** What holds for the name as a whole stands at its import already. */
+const saidOfImport: ReadonlySet<Reason> = new Set(["in-use", "removed", "no-home", "missing-target", "name-taken"]);
+
 /** An import of the same variable is reported already, so its uses are only where they hold it back. */
 const isReported = (reach: Reach, use: ReachedUse): boolean =>
   reach.imports.some(({ variable, reached }: ReachedImport) => variable === use.variable && reached.kind !== "canonical");
@@ -29,7 +33,7 @@ function* uses(reach: Reach): Iterable<Finding<Id>> {
     const reported = isReported(reach, reachedUse);
     if (reached.kind === "canonical" || (reported && (!certain || constructionOf(reachedUse, use)))) continue;
     const outcome = planUse(reach, reachedUse);
-    if (reported && (outcome.kind === "fix" || outcome.reason === "in-use" || outcome.reason === "removed")) continue;
+    if (reported && (outcome.kind === "fix" || saidOfImport.has(outcome.reason))) continue;
     const messageId = reported ? "deprecatedUse" : idOf(reached);
     yield { messageId, location: use.location(length), data: describe(reached, null), outcome };
   }

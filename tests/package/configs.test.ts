@@ -1,8 +1,9 @@
-import { ESLint } from "eslint";
-import ssot from "../../src";
-import { reasons } from "../../src/plan/reasons";
 import { readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { ESLint } from "eslint";
+import type { Linter } from "eslint";
+import ssot from "../../src";
+import { reasons } from "../../src/plan/reasons";
 
 const recommended = Object.fromEntries(
   Object.entries(ssot.rules).flatMap(([name, { meta }]) => (meta?.docs?.recommended === true ? [[`ssot/${name}`, "error"]] : [])),
@@ -23,7 +24,7 @@ describe.each(Object.entries(ssot.configs))("the config %s", (_, config) => {
 describe("the preset", () => {
   const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: ssot.configs["execution-engine"] });
   test.each(["a.js", "a.mjs", "a.cjs", "a.jsx", "a.ts", "a.mts", "a.cts", "a.tsx", "a.py", "a.pyi"])("covers %s", async (file) => {
-    const config: { rules: object; settings: object } = await eslint.calculateConfigForFile(file);
+    const config = (await eslint.calculateConfigForFile(file)) as Linter.Config;
     expect(config.rules).toEqual(Object.fromEntries(Object.keys(recommended).map((rule) => [rule, [2]])));
     expect(config.settings).toHaveProperty("ssot.symbols");
   });

@@ -1,19 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import manifest from "../../package.json";
 
 const root = path.resolve(__dirname, "../..");
-const manifest: {
-  name: string;
-  version: string;
-  dependencies: Record<string, string>;
-  exports: Record<string, unknown>;
-  files: string[];
-  scripts: Record<string, string>;
-} = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
-const lock: { packages: Record<string, { dev?: boolean; hasInstallScript?: boolean; peer?: boolean }> } = JSON.parse(
-  readFileSync(path.join(root, "package-lock.json"), "utf8"),
-);
+interface Lock {
+  readonly packages: Readonly<Record<string, { dev?: boolean; hasInstallScript?: boolean; peer?: boolean }>>;
+}
+
+// What JSON.parse returns has no type of its own.
+const lock = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8")) as Lock;
 
 /** Runs a program that uses the built package by its own name, and returns the JSON that it prints. */
 function run(inputType: "module" | "commonjs", program: string): unknown {

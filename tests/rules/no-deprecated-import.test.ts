@@ -112,14 +112,12 @@ testBehaviours("no-deprecated-import", [
       code: "from app.engine.legacy import only_here\n\nonly_here()\n",
       errors: [
         { messageId: "deprecatedBlocked", data: because("no-home", python.onlyHere), line: 1, column: 31, endLine: 1, endColumn: 40 },
-        { messageId: "deprecatedUseBlocked", data: because("no-home", python.onlyHere), line: 3, column: 1, endLine: 3, endColumn: 10 },
       ],
     },
     typescript: {
       code: 'import { onlyHere } from "./engine/legacy";\n\nonlyHere();\n',
       errors: [
         { messageId: "deprecatedBlocked", data: because("no-home", typescript.onlyHere), line: 1, column: 10, endLine: 1, endColumn: 18 },
-        { messageId: "deprecatedUseBlocked", data: because("no-home", typescript.onlyHere), line: 3, column: 1, endLine: 3, endColumn: 9 },
       ],
     },
   },
@@ -180,14 +178,12 @@ testBehaviours("no-deprecated-import", [
       code: "from app.old_parsing import OldReader\n\nReader = 1\nOldReader()\n",
       errors: [
         { messageId: "deprecatedBlocked", data: because("name-taken", python.oldReader), line: 1, column: 29, endLine: 1, endColumn: 38 },
-        { messageId: "deprecatedUseBlocked", data: because("name-taken", python.oldReader), line: 4, column: 1, endLine: 4, endColumn: 10 },
       ],
     },
     typescript: {
       code: 'import { OldReader } from "./old-parsing";\n\nconst Reader = 1;\nnew OldReader();\n',
       errors: [
         { messageId: "deprecatedBlocked", data: because("name-taken", typescript.oldReader), line: 1, column: 10, endLine: 1, endColumn: 19 },
-        { messageId: "deprecatedUseBlocked", data: because("name-taken", typescript.oldReader), line: 4, column: 5, endLine: 4, endColumn: 14 },
       ],
     },
   },
@@ -197,14 +193,12 @@ testBehaviours("no-deprecated-import", [
       code: "from app.old_parsing import OldReader\n\ndef make(Reader):\n    return OldReader()\n",
       errors: [
         { messageId: "deprecatedBlocked", data: because("name-taken", python.oldReader), line: 1, column: 29, endLine: 1, endColumn: 38 },
-        { messageId: "deprecatedUseBlocked", data: because("name-taken", python.oldReader), line: 4, column: 12, endLine: 4, endColumn: 21 },
       ],
     },
     typescript: {
       code: 'import { OldReader } from "./old-parsing";\n\nconst make = (Reader: number) => new OldReader();\n',
       errors: [
         { messageId: "deprecatedBlocked", data: because("name-taken", typescript.oldReader), line: 1, column: 10, endLine: 1, endColumn: 19 },
-        { messageId: "deprecatedUseBlocked", data: because("name-taken", typescript.oldReader), line: 3, column: 38, endLine: 3, endColumn: 47 },
       ],
     },
   },

@@ -48,10 +48,11 @@ export class JavaScriptFacts implements FileFacts {
       ([variable, imports]) => new ImportedVariable(source, meanings, variable, imports, elementNames),
     );
     this.unbound = this.imports.filter(({ variable }) => variable === null);
-    const mentions: Mention[] = named
-      .filter(({ string }) => !collector.bound.has(string))
-      .map((one) => new ModuleMention(source, meanings, one));
-    mentions.push(...findings.types.flatMap((node) => ImportTypeMention.read(source, node)));
+    const loose = named.filter(({ string }) => !collector.bound.has(string));
+    const mentions: Mention[] = [
+      ...loose.map((one) => new ModuleMention(source, meanings, one)),
+      ...findings.types.flatMap((node) => ImportTypeMention.read(source, node)),
+    ];
     this.mentions = mentions.sort((a, b) => byPlace(a.location, b.location));
   }
 

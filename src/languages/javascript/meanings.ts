@@ -50,9 +50,15 @@ export class FileMeanings {
     const variable = this.source.variableOf(identifier);
     if (!variable) return [];
     const imports = this.imports.get(variable);
-    if (imports) return imports.flatMap(({ binds }) => binds.map((name) => ({ module: name.module, path: [...name.path, ...path] })));
+    if (imports)
+      return imports.flatMap(({ binds }) =>
+        binds.map((name) => ({ module: name.module, path: [...name.path, ...path] })),
+      );
     const definition = variable.defs[0]?.node;
-    const isType = definition?.type === "ClassDeclaration" || definition?.type === "TSInterfaceDeclaration" || definition?.type === "TSTypeAliasDeclaration";
+    const isType =
+      definition?.type === "ClassDeclaration" ||
+      definition?.type === "TSInterfaceDeclaration" ||
+      definition?.type === "TSTypeAliasDeclaration";
     if (!isType || variable.scope.upper?.upper) return [];
     return this.source.names.own.map((module) => ({ module, path: [variable.name, ...path] }));
   }
@@ -61,7 +67,7 @@ export class FileMeanings {
   ofType(annotation: TSESTree.TypeNode): readonly QualifiedName[] {
     if (annotation.type === "TSTypeReference") return this.of(annotation.typeName);
     if (annotation.type !== "TSImportType" || !annotation.qualifier) return [];
-    const specifier = staticString(importTypeSource(annotation));
+    const specifier = staticString(annotation.source);
     if (specifier === null) return [];
     const path: string[] = [];
     let name: TSESTree.EntityName = annotation.qualifier;
@@ -69,12 +75,4 @@ export class FileMeanings {
     if (name.type !== "Identifier") return [];
     return this.source.names.read(specifier).map((module) => ({ module, path: [name.name, ...path] }));
   }
-}
-
-/** The string of `import("m")` in a type, which older parsers wrap in a literal type. */
-export function importTypeSource(node: TSESTree.TSImportType): Node | null {
-  // The field is missing from trees of older parsers.
-  const source: Node | undefined = node.source;
-  if (source) return source;
-  return node.argument.type === "TSLiteralType" ? node.argument.literal : null;
 }

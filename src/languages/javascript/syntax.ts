@@ -2,9 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 
 export type Node = TSESTree.Node;
 export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export function isFunction(node: Node): node is FunctionNode {
   return (
@@ -62,7 +60,9 @@ export function immediateCall(node: FunctionNode): TSESTree.CallExpression | nul
   if (parent.type !== "MemberExpression" || parent.object !== node) return null;
   const name = memberName(parent);
   const call = parent.parent;
-  return (name === "call" || name === "apply") && call.type === "CallExpression" && call.callee === parent ? call : null;
+  return (name === "call" || name === "apply") && call.type === "CallExpression" && call.callee === parent
+    ? call
+    : null;
 }
 
 /** The innermost function around `node`, also one that runs where it is written. */

@@ -23,8 +23,10 @@ function childrenOf(node: Node, keys: TSESLint.SourceCode.VisitorKeys): Node[] {
   const children: Node[] = [];
   for (const key of keys[node.type] ?? []) {
     const value: unknown = Reflect.get(node, key);
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
+    // A list may be longer than a call's arguments can be.
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (isNode(child)) children.push(child);
+    }
   }
   return children;
 }

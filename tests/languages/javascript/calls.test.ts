@@ -125,7 +125,9 @@ describe("arguments", () => {
   });
 
   it("take a variable called undefined for one", () => {
-    expect(call(facts(`${head}function f(undefined) { new X(undefined); }`, espree), "X").arguments[0]?.nothing).toBe(false);
+    expect(call(facts(`${head}function f(undefined) { new X(undefined); }`, espree), "X").arguments[0]?.nothing).toBe(
+      false,
+    );
   });
 });
 
@@ -166,7 +168,12 @@ describe("rewrite", () => {
   const rewritten = (code: string, callee: string, append: readonly string[], wait = false): string | null => {
     const whole = `${head}${code}`;
     const found = call(facts(whole, espree), "X");
-    const edits = found.rewrite({ callee, keywords: new Map(), append: append.map((text) => ({ keyword: null, text })), await: wait });
+    const edits = found.rewrite({
+      callee,
+      keywords: new Map(),
+      append: append.map((text) => ({ keyword: null, text })),
+      await: wait,
+    });
     return applied(whole, edits, espree)?.slice(head.length) ?? null;
   };
 
@@ -235,6 +242,8 @@ describe("rewrite", () => {
 
   it("refuses keywords", () => {
     const found = call(facts(`${head}new X();`), "X");
-    expect(found.rewrite({ callee: "f", keywords: new Map(), append: [{ keyword: "a", text: "b" }], await: false })).toBeNull();
+    expect(
+      found.rewrite({ callee: "f", keywords: new Map(), append: [{ keyword: "a", text: "b" }], await: false }),
+    ).toBeNull();
   });
 });

@@ -30,7 +30,8 @@ const cwd = project({
   `,
   "far.ts": "export class Far { static create() {} }",
   "star.ts": 'export const fromStar = 1; export * from "./engine"; export default 1;',
-  "common.cjs": "class A { static create(a) {} }\nmodule.exports = { A, b: function (x) {}, ...require('./more.cjs') };\nmodule.exports.c = () => {};",
+  "common.cjs":
+    "class A { static create(a) {} }\nmodule.exports = { A, b: function (x) {}, ...require('./more.cjs') };\nmodule.exports.c = () => {};",
   "more.cjs": "exports.d = 1;",
   "single.js": "module.exports = class Single {}; module.exports.extra = 1;",
   "broken.ts": "export const = 1;",
@@ -172,7 +173,11 @@ describe("aliases", () => {
   const aliased = project({
     "tsconfig.base.json": JSON.stringify({ compilerOptions: { paths: { "@/*": ["./src/*"] } } }),
     "tsconfig.json": '{ /* why */ "extends": "./tsconfig.base.json" }',
-    "package.json": JSON.stringify({ name: "mine", imports: { "#engine": "./src/engine.ts" }, exports: { "./e": "./src/engine.ts" } }),
+    "package.json": JSON.stringify({
+      name: "mine",
+      imports: { "#engine": "./src/engine.ts" },
+      exports: { "./e": "./src/engine.ts" },
+    }),
     "src/engine.ts": "",
     "packages/ref/tsconfig.json": JSON.stringify({ files: [], references: [{ path: "./tsconfig.app.json" }] }),
     "packages/ref/tsconfig.app.json": JSON.stringify({ compilerOptions: { paths: { "~/*": ["./app/*"] } } }),

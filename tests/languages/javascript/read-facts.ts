@@ -16,25 +16,25 @@ export interface ReadOptions {
 }
 
 /** Every letter is a word of interest, so that every file is read. */
-const everything = { modules: [..."abcdefghijklmnopqrstuvwxyz"], names: [] };
+const everything = { modules: "abcdefghijklmnopqrstuvwxyz".split(""), names: [] };
 
 /** Lints `code` for real and hands out what the adapter reads in the rule's `create`. */
 export function read(code: string, options: ReadOptions = {}): FileReading {
   const { cwd = "/project", parser = "typescript", sourceType = "module" } = options;
   const filename = options.filename ?? (parser === "typescript" ? "src/file.ts" : "src/file.js");
-  let reading: FileReading | null = null;
+  const readings: FileReading[] = [];
   const linter = new TSESLint.Linter({ configType: "flat", cwd });
-  const rule: TSESLint.RuleModule<"none"> = {
+  const rule: Omit<TSESLint.RuleModule<"none">, "defaultOptions"> = {
     meta: { type: "problem", schema: [], messages: { none: "" } },
-    defaultOptions: [],
     create({ sourceCode }) {
       if (!javascriptAdapter.reads(sourceCode)) throw new Error("not read");
-      reading = javascriptAdapter.read(sourceCode, {
+      const reading = javascriptAdapter.read(sourceCode, {
         filename: join(cwd, filename),
         cwd,
         roots: options.roots ?? ["."],
         watch: options.watch ?? everything,
       });
+      readings.push(reading);
       return {};
     },
   };
@@ -55,6 +55,7 @@ export function read(code: string, options: ReadOptions = {}): FileReading {
     ],
     { filename: join(cwd, filename) },
   );
+  const [reading] = readings;
   if (!reading) throw new Error(messages.map(({ message }) => message).join("\n"));
   return reading;
 }
@@ -93,7 +94,10 @@ export function mention(file: FileFacts): Mention {
 export function apply(code: string, edits: readonly Edit[] | null): string | null {
   if (!edits) return null;
   const sorted = [...edits].sort((a, b) => b.range[0] - a.range[0] || b.range[1] - a.range[1]);
-  return sorted.reduce((text, { range, text: inserted }) => text.slice(0, range[0]) + inserted + text.slice(range[1]), code);
+  return sorted.reduce(
+    (text, { range, text: inserted }) => text.slice(0, range[0]) + inserted + text.slice(range[1]),
+    code,
+  );
 }
 
 /** Applies edits and makes sure that the result parses. */

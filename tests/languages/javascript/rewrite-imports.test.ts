@@ -12,7 +12,9 @@ function rewritten(code: string, change: Change, options: ReadOptions = {}): str
   const file = facts(code, options);
   const imports = [...file.variables.flatMap((one) => one.imports), ...file.unbound];
   const find = (name: string): Import => {
-    const found = imports.find(({ local, names }) => local === name || (local === null && (names[0]?.path[0] ?? "*") === name));
+    const found = imports.find(
+      ({ local, names }) => local === name || (local === null && (names[0]?.path[0] ?? "*") === name),
+    );
     if (!found) throw new Error(`no import ${name}`);
     return found;
   };
@@ -171,8 +173,14 @@ describe("type imports", () => {
     ["import type Old from 'old';", "import type { New } from 'new';"],
     ["import type { Old, B } from 'old';", "import type { B } from 'old';\nimport type { New } from 'new';"],
     ["import { type Old, B } from 'old';", "import { B } from 'old';\nimport { type New } from 'new';"],
-    ["import type { Old } from 'old';\nimport { B } from 'new';", "import type { New } from 'new';\nimport { B } from 'new';"],
-    ["import { Old } from 'old';\nimport type { B } from 'new';", "import { New } from 'new';\nimport type { B } from 'new';"],
+    [
+      "import type { Old } from 'old';\nimport { B } from 'new';",
+      "import type { New } from 'new';\nimport { B } from 'new';",
+    ],
+    [
+      "import { Old } from 'old';\nimport type { B } from 'new';",
+      "import { New } from 'new';\nimport type { B } from 'new';",
+    ],
     ["import type { Old } from 'old';\nimport type { B } from 'new';", "import type { B, New } from 'new';"],
   ])("%j", (code, expected) => {
     expect(rewritten(code, toNew)).toBe(expected);
@@ -201,7 +209,9 @@ describe("re-exports", () => {
 
 describe("import equals", () => {
   it("of a module", () => {
-    expect(rewritten("import Old = require('old');", { drop: ["Old"], add: ["New=new#"] })).toBe("import New = require('new');");
+    expect(rewritten("import Old = require('old');", { drop: ["Old"], add: ["New=new#"] })).toBe(
+      "import New = require('new');",
+    );
   });
 
   it("not of a name", () => {
@@ -219,8 +229,14 @@ describe("loads", () => {
     ["const Old = require('old');", "const { New } = require('new');"],
     ["let { Old } = require('old'), b = 1;", "let { New } = require('new'), b = 1;"],
     ["const { B } = require('new');\nconst { Old } = require('old');\n", "const { B, New } = require('new');\n"],
-    ["const { Old } = require('old');\nconst { B } = require('new');", "const { New } = require('new');\nconst { B } = require('new');"],
-    ["function f() {\n  const { Old, B } = require('old')\n}", "function f() {\n  const { B } = require('old')\n  const { New } = require('new')\n}"],
+    [
+      "const { Old } = require('old');\nconst { B } = require('new');",
+      "const { New } = require('new');\nconst { B } = require('new');",
+    ],
+    [
+      "function f() {\n  const { Old, B } = require('old')\n}",
+      "function f() {\n  const { B } = require('old')\n  const { New } = require('new')\n}",
+    ],
   ])("%j", (code, expected) => {
     const name = code.includes(": A") ? "A" : "Old";
     expect(rewritten(code, { ...toNew, drop: [name] }, commonjs)).toBe(expected);
@@ -229,13 +245,18 @@ describe("loads", () => {
   it.each([
     ["const { Old } = await import('old');", "const { New } = await import('new');"],
     ["const Old = (await import('old')).Old;", "const New = (await import('new')).New;"],
-    ["const { Old, B } = await import('old');", "const { B } = await import('old');\nconst { New } = await import('new');"],
+    [
+      "const { Old, B } = await import('old');",
+      "const { B } = await import('old');\nconst { New } = await import('new');",
+    ],
   ])("%j", (code, expected) => {
     expect(rewritten(code, toNew)).toBe(expected);
   });
 
   it("a module by another", () => {
-    expect(rewritten("const old = require('old');", { drop: ["old"], add: ["now=new#"] }, commonjs)).toBe("const now = require('new');");
+    expect(rewritten("const old = require('old');", { drop: ["old"], add: ["now=new#"] }, commonjs)).toBe(
+      "const now = require('new');",
+    );
   });
 
   it("dropped with their line", () => {
@@ -256,7 +277,9 @@ describe("loads", () => {
   });
 
   it("not a default export of a module of unknown format", () => {
-    expect(rewritten("const Old = require('old'); new Old();", { drop: ["Old"], add: ["New=new#default"] }, commonjs)).toBeNull();
+    expect(
+      rewritten("const Old = require('old'); new Old();", { drop: ["Old"], add: ["New=new#default"] }, commonjs),
+    ).toBeNull();
   });
 });
 

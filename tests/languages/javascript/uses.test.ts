@@ -68,7 +68,12 @@ describe("the path of a use", () => {
 describe("replace", () => {
   const replaced = (code: string, length: number, text: string, options?: ReadOptions): string | null => {
     const whole = `import { X } from 'pkg';\n${code}`;
-    return applied(whole, use(facts(whole, options), "X").replace(length, text), options)?.split("\n").slice(1).join("\n") ?? null;
+    return (
+      applied(whole, use(facts(whole, options), "X").replace(length, text), options)
+        ?.split("\n")
+        .slice(1)
+        .join("\n") ?? null
+    );
   };
 
   it.each([
@@ -186,7 +191,10 @@ describe("admits", () => {
   });
 
   it("no name of an element that means a global", () => {
-    const found = variable(facts("import { X } from 'pkg'; f(<New/>, X);", { ...espree, filename: "src/file.jsx" }), "X");
+    const found = variable(
+      facts("import { X } from 'pkg'; f(<New/>, X);", { ...espree, filename: "src/file.jsx" }),
+      "X",
+    );
     expect(found.admits("New", found.uses)).toBe(false);
   });
 

@@ -66,8 +66,10 @@ function canAwait(node: Node, { circumstances: { hasTopLevelAwait, filename } }:
   for (let outer = node.parent; outer; child = outer, outer = outer.parent) {
     if (isFunction(outer)) return outer.async && outer.body === child;
     if (outer.type === "StaticBlock" || outer.type === "Decorator" || outer.type === "TSModuleBlock") return false;
-    if ((outer.type === "PropertyDefinition" || outer.type === "AccessorProperty") && outer.value === child) return false;
-    if (outer.type === "Program") return outer.sourceType === "module" && (hasTopLevelAwait || /\.m[jt]s$/.test(filename));
+    if ((outer.type === "PropertyDefinition" || outer.type === "AccessorProperty") && outer.value === child)
+      return false;
+    if (outer.type === "Program")
+      return outer.sourceType === "module" && (hasTopLevelAwait || /\.m[jt]s$/.test(filename));
   }
   return false;
 }

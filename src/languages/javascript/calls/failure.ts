@@ -10,7 +10,8 @@ export function expectsFailure(source: Source, node: Node): boolean {
   let child = node;
   for (let outer = node.parent; outer; child = outer, outer = outer.parent) {
     if (outer.type === "CallExpression" && isArgument(outer, child) && failureChecked(outer, child)) return true;
-    if (isFunction(outer) && outer.parent.type === "VariableDeclarator" && isPassedToCheck(source, outer.parent)) return true;
+    if (isFunction(outer) && outer.parent.type === "VariableDeclarator" && isPassedToCheck(source, outer.parent))
+      return true;
   }
   return false;
 }

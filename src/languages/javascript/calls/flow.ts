@@ -1,5 +1,15 @@
 import type { Source } from "../source";
-import { calleeName, enclosingFunction, immediateCall, isFunction, isTransparent, memberName, unwrap, type FunctionNode, type Node } from "../syntax";
+import {
+  calleeName,
+  enclosingFunction,
+  immediateCall,
+  isFunction,
+  isTransparent,
+  memberName,
+  unwrap,
+  type FunctionNode,
+  type Node,
+} from "../syntax";
 
 /** Where the value of an expression goes, as far as its own function shows. */
 export interface Flow {
@@ -80,7 +90,7 @@ function readsOf(source: Source, target: Node): readonly Node[] {
 function isWeak(source: Source, target: Node): boolean {
   const definition = target.type === "Identifier" ? source.variableOf(target)?.defs[0]?.node : null;
   const init = definition?.type === "VariableDeclarator" ? definition.init : null;
-  return init?.type === "NewExpression" && /^Weak/.test(calleeName(init) ?? "");
+  return init?.type === "NewExpression" && (calleeName(init) ?? "").startsWith("Weak");
 }
 
 /** Whether what is stored in `target` is there for every later call. */

@@ -6,7 +6,17 @@ import { followValue } from "./flow";
 
 const MEMOIZERS = new Set(["once", "memoize", "memoizeOne", "memoizee", "pMemoize", "moize"]);
 /** Test runners call these anew for each test, or once for tests that mean to share. */
-const TEST_HOOKS = new Set(["before", "beforeAll", "beforeEach", "after", "afterAll", "afterEach", "it", "test", "setup"]);
+const TEST_HOOKS = new Set([
+  "before",
+  "beforeAll",
+  "beforeEach",
+  "after",
+  "afterAll",
+  "afterEach",
+  "it",
+  "test",
+  "setup",
+]);
 
 /** How long an object lives that the expression `node` makes. */
 export function lifetimeOf(source: Source, node: Node): Lifetime {
@@ -71,6 +81,10 @@ function callsOf(source: Source, node: FunctionNode): readonly Node[] {
   if (declaring.type !== "FunctionDeclaration" && declaring.type !== "VariableDeclarator") return [];
   return source.declaredBy(declaring).flatMap((variable) => {
     const named = variable.defs.some(({ type }) => type === "FunctionName" || type === "Variable");
-    return named ? variable.references.flatMap(({ identifier: { parent }, identifier }) => (parent.type === "CallExpression" && parent.callee === identifier ? [parent] : [])) : [];
+    return named
+      ? variable.references.flatMap(({ identifier: { parent }, identifier }) =>
+          parent.type === "CallExpression" && parent.callee === identifier ? [parent] : [],
+        )
+      : [];
   });
 }

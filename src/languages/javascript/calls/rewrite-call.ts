@@ -6,24 +6,35 @@ import type { Node } from "../syntax";
 type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 
 /** Writes a call anew; null where something would be lost or the meaning of the code around it would change. */
-export function rewriteCall(source: Source, node: CallNode, callee: Node, rewrite: CallRewrite): readonly Edit[] | null {
+export function rewriteCall(
+  source: Source,
+  node: CallNode,
+  callee: Node,
+  rewrite: CallRewrite,
+): readonly Edit[] | null {
   const optional = node.type === "CallExpression" && node.optional;
   if (rewrite.keywords.size > 0 || rewrite.append.some(({ keyword }) => keyword !== null)) return null;
   if (optional || node.typeArguments || isCalleeOfNew(node)) return null;
   const wrapping = rewrite.await ? wrapAwait(source, node) : { before: "", after: "" };
-  const argumentEdits = appendArguments(source, node, rewrite.append.map(({ text }) => text));
+  const argumentEdits = appendArguments(
+    source,
+    node,
+    rewrite.append.map(({ text }) => text),
+  );
   const calleeEnd = node.type === "NewExpression" ? endOfCallee(source, node) : callee.range[1];
   if (!wrapping || !argumentEdits || calleeEnd === null) return null;
   const calleeStart = node.type === "NewExpression" ? node.range[0] : callee.range[0];
   if (source.hasComments(calleeStart, calleeEnd)) return null;
   const edits: Edit[] = [{ range: [calleeStart, calleeEnd], text: rewrite.callee }];
-  if (calleeStart === node.range[0]) edits[0] = { range: [calleeStart, calleeEnd], text: wrapping.before + rewrite.callee };
+  if (calleeStart === node.range[0])
+    edits[0] = { range: [calleeStart, calleeEnd], text: wrapping.before + rewrite.callee };
   else if (wrapping.before) edits.unshift({ range: [node.range[0], node.range[0]], text: wrapping.before });
   edits.push(...argumentEdits);
   if (!wrapping.after) return edits;
   const last = edits.at(-1);
   // The end of `new X` is the end of its callee as well.
-  if (last?.range[1] === node.range[1]) edits[edits.length - 1] = { range: last.range, text: last.text + wrapping.after };
+  if (last?.range[1] === node.range[1])
+    edits[edits.length - 1] = { range: last.range, text: last.text + wrapping.after };
   else edits.push({ range: [node.range[1], node.range[1]], text: wrapping.after });
   return edits;
 }
@@ -57,8 +68,8 @@ function openingParenthesis(source: Source, node: CallNode): TSESTree.Token | nu
   if (last?.value !== ")" || last.range[0] < node.callee.range[1]) return null;
   let token = source.code.getTokenAfter(node.callee);
   // `new (X)` ends with a parenthesis that is not that of its arguments.
-  while (token && token.value === ")") token = source.code.getTokenAfter(token);
-  return token && token.value === "(" && token.range[0] < last.range[0] ? token : null;
+  while (token?.value === ")") token = source.code.getTokenAfter(token);
+  return token?.value === "(" && token.range[0] < last.range[0] ? token : null;
 }
 
 function appendArguments(source: Source, node: CallNode, texts: readonly string[]): Edit[] | null {
@@ -81,7 +92,10 @@ function appendArguments(source: Source, node: CallNode, texts: readonly string[
   const behind = endOfLineComments(source, before, close, layout !== null);
   if (layout !== null) {
     const added = texts.map((one) => `${layout}${one}`);
-    const insertion = { range: [behind, behind], text: trailingComma ? added.map((one) => `${one},`).join("") : added.join(",") } as const;
+    const insertion = {
+      range: [behind, behind],
+      text: trailingComma ? added.map((one) => `${one},`).join("") : added.join(","),
+    } as const;
     if (trailingComma) return [insertion];
     if (behind === last.range[1]) return [{ range: insertion.range, text: `,${insertion.text}` }];
     return [{ range: [last.range[1], last.range[1]], text: "," }, insertion];
@@ -101,7 +115,12 @@ function endOfLineComments(source: Source, token: TSESTree.Token, close: TSESTre
   let end = token.range[1];
   if (!wanted) return end;
   for (const comment of source.code.getCommentsBefore(close)) {
-    if (comment.range[0] >= end && comment.loc.start.line === token.loc.end.line && comment.loc.end.line === token.loc.end.line) end = comment.range[1];
+    if (
+      comment.range[0] >= end &&
+      comment.loc.start.line === token.loc.end.line &&
+      comment.loc.end.line === token.loc.end.line
+    )
+      end = comment.range[1];
   }
   return end;
 }
@@ -145,15 +164,14 @@ function bindsTighter(node: Node, parent: Node): boolean {
 function isParenthesised(source: Source, node: Node): boolean {
   const before = source.code.getTokenBefore(node);
   const after = source.code.getTokenAfter(node);
-  if (before?.value !== "(" || after?.value !== ")") return false;
   // The parentheses of a call or of `if (…)` belong to the parent and are no obstacle either.
-  return true;
+  return before?.value === "(" && after?.value === ")";
 }
 
 /** A statement that begins with a parenthesis would go on where the one before it has no semicolon. */
 function startsStatement(source: Source, node: Node): boolean {
   const before = source.code.getTokenBefore(node);
-  for (let outer = node.parent; outer && outer.range[0] === node.range[0]; outer = outer.parent) {
+  for (let outer = node.parent; outer?.range[0] === node.range[0]; outer = outer.parent) {
     if (outer.type === "ExpressionStatement") return before !== null && before.value !== ";" && before.value !== "{";
   }
   return false;

@@ -28,7 +28,8 @@ function typesOf(
   place: Node,
 ): readonly QualifiedName[] | null {
   const [definition, other] = variable.defs;
-  if (!definition || other || variable.references.some((reference) => reference.isWrite() && !reference.init)) return null;
+  if (!definition || other || variable.references.some((reference) => reference.isWrite() && !reference.init))
+    return null;
   const { name, node } = definition;
   if (name.type !== "Identifier") return null;
   if (definition.type === "Parameter") return isFunction(node) ? parameterTypes(source, meanings, name, place) : null;
@@ -56,7 +57,7 @@ function variableTypes(
   place: Node,
 ): readonly QualifiedName[] | null {
   const loop = node.parent.parent;
-  if (loop?.type === "ForOfStatement") return contains(loop.body, place) ? annotatedTypes(meanings, name) : null;
+  if (loop.type === "ForOfStatement") return contains(loop.body, place) ? annotatedTypes(meanings, name) : null;
   if (!node.init || isNothing(source, node.init) || contains(node, place) || !hasRun(node, place)) return null;
   if (name.parent.type === "RestElement") return null;
   const annotated = annotatedTypes(meanings, name);

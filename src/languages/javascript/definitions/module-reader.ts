@@ -22,10 +22,10 @@ const DEEPEST = 50;
 
 function parse(file: string, text: string): Parsed {
   const parser = loadParser();
-  if (!parser) return { problem: "@typescript-eslint/typescript-estree is not installed" };
+  if (!parser) return { problem: "@typescript-eslint/parser is not installed" };
   try {
     const jsx = !/\.[cm]?ts$/.test(file);
-    return { syntax: readModuleSyntax(parser.parse(text, { jsx, range: true, loc: true, comment: false })) };
+    return { syntax: readModuleSyntax(parser.parse(text, { ecmaFeatures: { jsx }, range: true, loc: true })) };
   } catch (error) {
     return { problem: describe(error) };
   }
@@ -95,14 +95,21 @@ export class ModuleReader {
     const functions = values.filter(isCallable);
     const [only, overload] = functions;
     // Which overload a call takes depends on types.
-    if (only) return { ...own, kind: "function", async: functions.some(isAsync), parameters: overload ? null : readParameters(only) };
+    if (only)
+      return {
+        ...own,
+        kind: "function",
+        async: functions.some(isAsync),
+        parameters: overload ? null : readParameters(only),
+      };
     const [value] = values;
     const owner = values.find((node) => node.type === "ClassDeclaration" || node.type === "ClassExpression");
     if (owner) {
       const member = (name: string): Definition | null => this.member(file, syntax, owner, name, 0);
       return { ...own, kind: "class", parameters: member("constructor")?.parameters ?? null, member };
     }
-    if (value?.type === "Identifier" && syntax.locals.has(value.name)) return this.findLocal(file, syntax, value.name, depth + 1);
+    if (value?.type === "Identifier" && syntax.locals.has(value.name))
+      return this.findLocal(file, syntax, value.name, depth + 1);
     if (value?.type !== "ObjectExpression") return own;
     const member = (name: string): Definition | null => {
       const property = value.properties.find((one) => one.type === "Property" && keyName(one) === name);
@@ -120,7 +127,9 @@ export class ModuleReader {
     });
     const values = members.flatMap((member) => ("value" in member ? (member.value ?? member) : member));
     if (values.length > 0) {
-      const accessor = members.some((member) => member.type === "MethodDefinition" && (member.kind === "get" || member.kind === "set"));
+      const accessor = members.some(
+        (member) => member.type === "MethodDefinition" && (member.kind === "get" || member.kind === "set"),
+      );
       return accessor ? { ...unknown, imported: false } : this.defineNodes(file, syntax, values, depth + 1);
     }
     if (!owner.superClass) return ownWithout(wantsConstructor, name);
@@ -131,7 +140,9 @@ export class ModuleReader {
 
   private baseOf(file: string, syntax: ModuleSyntax, base: Node, depth: number): Definition | null {
     const node = unwrap(base);
-    return node.type === "Identifier" && syntax.locals.has(node.name) ? this.findLocal(file, syntax, node.name, depth) : null;
+    return node.type === "Identifier" && syntax.locals.has(node.name)
+      ? this.findLocal(file, syntax, node.name, depth)
+      : null;
   }
 
   /** The file of the project that a specifier in `file` leads to. */

@@ -28,7 +28,8 @@ class SyntaxCollector implements ModuleSyntax {
   read(statement: Node): void {
     switch (statement.type) {
       case "ImportDeclaration":
-        for (const clause of statement.specifiers) this.locals.set(clause.local.name, takenBy(clause, statement.source.value));
+        for (const clause of statement.specifiers)
+          this.locals.set(clause.local.name, takenBy(clause, statement.source.value));
         break;
       case "TSImportEqualsDeclaration":
         if (statement.moduleReference.type === "TSExternalModuleReference") {
@@ -40,7 +41,8 @@ class SyntaxCollector implements ModuleSyntax {
         this.readExport(statement);
         break;
       case "ExportAllDeclaration":
-        if (statement.exported) this.exports.set(moduleExportName(statement.exported), { from: statement.source.value, name: null });
+        if (statement.exported)
+          this.exports.set(moduleExportName(statement.exported), { from: statement.source.value, name: null });
         else this.stars.push(statement.source.value);
         break;
       case "ExportDefaultDeclaration":
@@ -142,7 +144,8 @@ class SyntaxCollector implements ModuleSyntax {
     const value = lastValue(right);
     const name = memberName(left);
     if (isModuleExports(left)) this.exportModule(value);
-    else if (name !== null && (isModuleExports(left.object) || isNamed(left.object, "exports"))) this.exportValue(name, value);
+    else if (name !== null && (isModuleExports(left.object) || isNamed(left.object, "exports")))
+      this.exportValue(name, value);
   }
 }
 

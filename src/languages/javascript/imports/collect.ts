@@ -10,7 +10,7 @@ import { readLoad, type Load } from "./load";
 export const moduleExportName = (node: TSESTree.Identifier | TSESTree.StringLiteral): string =>
   node.type === "Identifier" ? node.name : node.value;
 
-function hasAttributes(statement: { readonly attributes?: readonly TSESTree.ImportAttribute[] }): boolean {
+export function hasAttributes(statement: { readonly attributes?: readonly TSESTree.ImportAttribute[] }): boolean {
   // Parsers before import attributes leave the field out.
   return (statement.attributes?.length ?? 0) > 0;
 }
@@ -72,7 +72,9 @@ export class ImportCollector {
     const constructs = variable?.references.some(({ identifier }) => {
       const { parent } = identifier;
       if (parent.type === "NewExpression" || parent.type === "CallExpression") return parent.callee === identifier;
-      return (parent.type === "ClassDeclaration" || parent.type === "ClassExpression") && parent.superClass === identifier;
+      return (
+        (parent.type === "ClassDeclaration" || parent.type === "ClassExpression") && parent.superClass === identifier
+      );
     });
     const module = this.name(specifier, []);
     return constructs ? [...this.name(specifier, ["default"]), ...module] : module;
@@ -147,7 +149,6 @@ export class ImportCollector {
 
   private readDeclarator(binding: TSESTree.VariableDeclarator, load: Load): void {
     const statement = binding.parent;
-    if (statement.type !== "VariableDeclaration") return;
     const common = { kind: "load", statement, binding, load } as const;
     if (binding.id.type === "Identifier") {
       this.bindName(load, { ...common, property: null, intricate: false }, binding.id);
@@ -156,8 +157,13 @@ export class ImportCollector {
     }
   }
 
-  private bindName(load: Load, site: Extract<ImportDescription["site"], { kind: "load" }>, local: TSESTree.Identifier): void {
-    const variable = site.binding.type === "VariableDeclarator" ? this.declared(site.binding, local) : this.source.variableOf(local);
+  private bindName(
+    load: Load,
+    site: Extract<ImportDescription["site"], { kind: "load" }>,
+    local: TSESTree.Identifier,
+  ): void {
+    const variable =
+      site.binding.type === "VariableDeclarator" ? this.declared(site.binding, local) : this.source.variableOf(local);
     const whole = load.path.length === 0;
     this.add({
       ...this.describeLoad(load),
@@ -193,7 +199,8 @@ export class ImportCollector {
     const value = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
     const intricate = nested || property.computed || value !== property.value;
     const inner = [...path, key];
-    if (value.type === "Identifier") this.addProperty(load, { ...common, property, intricate }, inner, value, property.key);
+    if (value.type === "Identifier")
+      this.addProperty(load, { ...common, property, intricate }, inner, value, property.key);
     else if (value.type === "ObjectPattern") {
       for (const child of value.properties) this.readProperty(common, child, inner, load, true);
     }
@@ -208,7 +215,15 @@ export class ImportCollector {
   ): void {
     const form: Import["form"] = path.length === 0 ? "module" : "name";
     const variable = this.declared(site.binding, local);
-    this.add({ ...this.describeLoad(load), site, names: this.name(load.specifier, path), local, variable, form, narrowest });
+    this.add({
+      ...this.describeLoad(load),
+      site,
+      names: this.name(load.specifier, path),
+      local,
+      variable,
+      form,
+      narrowest,
+    });
   }
 
   private readAssignment(binding: TSESTree.AssignmentExpression, load: Load): void {
@@ -226,5 +241,10 @@ export class ImportCollector {
 /** Whether the value of `child` goes on through `parent` to where a variable may take it. */
 function loadsThrough(child: Node, parent: Node): boolean {
   if (parent.type === "MemberExpression") return parent.object === child;
-  return parent.type === "AwaitExpression" || parent.type === "TSAsExpression" || parent.type === "TSNonNullExpression" || parent.type === "TSSatisfiesExpression";
+  return (
+    parent.type === "AwaitExpression" ||
+    parent.type === "TSAsExpression" ||
+    parent.type === "TSNonNullExpression" ||
+    parent.type === "TSSatisfiesExpression"
+  );
 }

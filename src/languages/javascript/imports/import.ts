@@ -6,8 +6,16 @@ import type { Load } from "./load";
 
 /** Where in the syntax an import stands. */
 export type Site =
-  | { readonly kind: "import"; readonly statement: TSESTree.ImportDeclaration; readonly specifier: TSESTree.ImportClause | null }
-  | { readonly kind: "re-export"; readonly statement: TSESTree.ExportNamedDeclaration; readonly specifier: TSESTree.ExportSpecifier }
+  | {
+      readonly kind: "import";
+      readonly statement: TSESTree.ImportDeclaration;
+      readonly specifier: TSESTree.ImportClause | null;
+    }
+  | {
+      readonly kind: "re-export";
+      readonly statement: TSESTree.ExportNamedDeclaration;
+      readonly specifier: TSESTree.ExportSpecifier;
+    }
   | { readonly kind: "re-export-all"; readonly statement: TSESTree.ExportAllDeclaration }
   | { readonly kind: "equals"; readonly statement: TSESTree.TSImportEqualsDeclaration }
   | {
@@ -70,6 +78,10 @@ export class JavaScriptImport implements Import {
     return isVisible(this.source, binding, this.site.statement, this.typeOnly);
   }
 
+  accompanies(other: Import): boolean {
+    return other instanceof JavaScriptImport && statementOf(other.site.statement).parent === statementOf(this.site.statement).parent;
+  }
+
   keep(): Edit {
     const start = this.source.lineStart(statementOf(this.site.statement));
     return { range: [start, start], text: "" };
@@ -86,11 +98,16 @@ function findAttempt(statement: Node): { guarded: boolean; fallback: boolean } {
   return { guarded, fallback };
 }
 
-/** Whether the name of `binding` means it at `place`, and the code that binds it has run by then. */
-export function isVisible(source: Source, binding: Import, place: Node, asType: boolean): boolean {
+/** Whether the name of `binding` means it at `place`. */
+export function isReachable(source: Source, binding: Import, place: Node, asType: boolean): binding is JavaScriptImport {
   if (!(binding instanceof JavaScriptImport) || binding.local === null || binding.variable === null) return false;
   if (binding.typeOnly && !asType) return false;
-  if (source.variableAt(place, binding.local) !== binding.variable) return false;
+  return source.variableAt(place, binding.local) === binding.variable;
+}
+
+/** Whether the name of `binding` means it at `place`, and the code that binds it has run by then. */
+export function isVisible(source: Source, binding: Import, place: Node, asType: boolean): boolean {
+  if (!isReachable(source, binding, place, asType)) return false;
   switch (binding.site.kind) {
     case "import":
       return true;

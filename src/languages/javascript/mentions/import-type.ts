@@ -1,8 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit, Import, Location, Mention, QualifiedName, Use } from "../../../facts";
 import { isQuery } from "../imports/collect";
-import { isVisible } from "../imports/import";
-import { importTypeSource } from "../meanings";
+import { isReachable, isVisible } from "../imports/import";
 import { specifierEdit, writeSpecifier } from "../rewrite/specifier";
 import type { Source } from "../source";
 import { staticString, type Node } from "../syntax";
@@ -51,6 +50,10 @@ class ImportTypeUse implements Use {
     return null;
   }
 
+  reaches(binding: Import): boolean {
+    return isReachable(this.source, binding, this.node, true);
+  }
+
   sees(binding: Import): boolean {
     return isVisible(this.source, binding, this.node, true);
   }
@@ -62,31 +65,30 @@ export class ImportTypeMention implements Mention {
   readonly purpose = "load";
   readonly location: Location;
   readonly use: ImportTypeUse;
-  private readonly string: Node;
-  private readonly specifier: string;
 
   private constructor(
     private readonly source: Source,
     private readonly node: TSESTree.TSImportType,
-    string: Node,
-    specifier: string,
+    private readonly specifier: string,
   ) {
-    this.string = string;
-    this.specifier = specifier;
     this.names = source.names.read(specifier).map((module) => ({ module, path: [] }));
-    this.location = source.location(string);
+    this.location = source.location(node.source);
     this.use = new ImportTypeUse(source, node);
   }
 
   static read(source: Source, node: TSESTree.TSImportType): ImportTypeMention[] {
-    const string = importTypeSource(node);
-    const specifier = staticString(string);
-    return string && specifier !== null ? [new ImportTypeMention(source, node, string, specifier)] : [];
+    // Old versions of the parser keep the string elsewhere; what they find then is nothing.
+    const specifier = staticString(node.source);
+    return specifier === null ? [] : [new ImportTypeMention(source, node, specifier)];
   }
 
   replace(target: QualifiedName, consumed: number): readonly Edit[] | null {
     if (this.node.options || isQuery(this.specifier)) return null;
-    const edit = specifierEdit(this.source, this.string, writeSpecifier(this.source, target.module, this.specifier));
+    const edit = specifierEdit(
+      this.source,
+      this.node.source,
+      writeSpecifier(this.source, target.module, this.specifier),
+    );
     if (!edit || (consumed === 0) !== (target.path.length === 0)) return null;
     if (consumed === 0) return [edit];
     const qualifier = this.use.qualifiers[consumed - 1];

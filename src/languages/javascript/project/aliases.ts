@@ -31,8 +31,13 @@ function readConfiguration(file: string, text: string, depth = 0): readonly Comp
   if (!ts) return [];
   // The files of the project are not wanted, so that no directory needs to be read.
   const host: ParseConfigHost = { ...ts.sys, useCaseSensitiveFileNames: true, readDirectory: () => [] };
-  const { config } = ts.parseConfigFileTextToJson(file, text);
-  const parsed = ts.parseJsonConfigFileContent(config ?? {}, host, dirname(file), undefined, file);
+  const parsed = ts.parseJsonSourceFileConfigFileContent(
+    ts.parseJsonText(file, text),
+    host,
+    dirname(file),
+    undefined,
+    file,
+  );
   const referred = (parsed.projectReferences ?? []).flatMap(({ path }) => {
     const target = isFile(path) ? path : join(path, "tsconfig.json");
     const content = depth < 3 ? ts.sys.readFile(target) : undefined;
@@ -54,6 +59,8 @@ function renames(options: CompilerOptions, specifier: string): boolean {
     if (after === undefined) return pattern === specifier;
     return specifier.startsWith(before) && specifier.endsWith(after);
   });
+  // TypeScript 6 deprecates it, but projects still have it.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   return matched || standsIn(options.baseUrl, specifier);
 }
 

@@ -14,8 +14,7 @@ export const scriptExtension = (path: string): string => SCRIPT.exec(path)?.[0] 
 
 export const withoutExtension = (path: string): string => path.replace(SCRIPT, "");
 
-export const compiledExtension = (extension: string): string =>
-  COMPILED[extension.replace(/^\.d/, "")] ?? extension;
+export const compiledExtension = (extension: string): string => COMPILED[extension.replace(/^\.d/, "")] ?? extension;
 
 export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -3,7 +3,8 @@ import { join } from "node:path";
 
 /**
  * TypeScript is large and most files need none of it, so that it is loaded on first use. The build defines `__filename`
- * in both formats of the package; sources that run as they are fall back to the working directory.
+ * in both formats of the package; sources that run as they are fall back to the working directory. What `require`
+ * returns has no type, hence the assertions below.
  */
 const load = createRequire(typeof __filename === "string" ? __filename : join(process.cwd(), "index.js"));
 
@@ -22,9 +23,7 @@ function once<Value>(make: () => Value): () => Value | null {
 }
 
 /** The compiler, for its module resolution; null where it is not installed. */
-export const loadTypeScript = once((): typeof import("typescript") => load("typescript"));
+export const loadTypeScript = once(() => load("typescript") as typeof import("typescript"));
 
 /** The parser that reads other files of the project; null where it is not installed. */
-export const loadParser = once((): typeof import("@typescript-eslint/typescript-estree") =>
-  load("@typescript-eslint/typescript-estree"),
-);
+export const loadParser = once(() => load("@typescript-eslint/parser") as typeof import("@typescript-eslint/parser"));

@@ -1,5 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit, ImportAddition } from "../../../facts";
+import { hasAttributes } from "../imports/collect";
 import type { JavaScriptImport } from "../imports/import";
 import type { Source } from "../source";
 import type { Node } from "../syntax";
@@ -56,7 +57,7 @@ export class ImportDeclarations {
 
   private isEmptied(statement: Declaration): boolean {
     const plan = this.plans.get(statement);
-    return plan !== undefined && plan.added.length === 0 && statement.specifiers.every((one) => plan.dropped.has(one));
+    return plan?.added.length === 0 && statement.specifiers.every((one) => plan.dropped.has(one));
   }
 
   /** Finds a statement for additions of one module: one that imports it, one that is free now, or a new one. */
@@ -69,7 +70,7 @@ export class ImportDeclarations {
         isTypeImport(statement) === typed &&
         statement.specifiers.length > 0 &&
         (this.plans.get(statement)?.module ?? null) === null &&
-        !((statement.attributes ?? []).length > 0) &&
+        !hasAttributes(statement) &&
         this.source.names.read(statement.source.value).includes(target.module) &&
         this.mergedClause(statement, group, typed) !== null,
     );
@@ -96,7 +97,12 @@ export class ImportDeclarations {
     return added && known && mergeClauses(known, added, typed);
   }
 
-  private insertStatements(beside: Declaration, group: readonly ImportAddition[], typed: boolean, edits: EditList): boolean {
+  private insertStatements(
+    beside: Declaration,
+    group: readonly ImportAddition[],
+    typed: boolean,
+    edits: EditList,
+  ): boolean {
     const style = styleOf(this.source, beside, beside.source);
     const whole = clauseOfAll(group, typed);
     const clauses = whole ? [whole] : group.map((addition) => clauseOf(addition, typed));
@@ -150,7 +156,8 @@ export class ImportDeclarations {
     }
     const clause = mergeClauses(keptClause(source, statement, dropped), added, isTypeImport(statement));
     const last = fromToken(source, statement.source);
-    const open = first && source.code.getTokenBefore(first, { filter: ({ value }) => value === "import" || value === "type" });
+    const open =
+      first && source.code.getTokenBefore(first, { filter: ({ value }) => value === "import" || value === "type" });
     if (!clause || !last || !open) return null;
     const start = source.code.getTokenAfter(open)?.range[0];
     const end = source.code.getTokenBefore(last)?.range[1];
@@ -183,7 +190,9 @@ function groupByModule(add: readonly BesideDeclaration[]): [BesideDeclaration, .
   for (const addition of add) {
     const key = `${isTypeImport(addition.statement) ? "type" : "value"} ${addition.target.module}`;
     const group = groups.get(key);
-    const same = group?.some(({ target, local }) => local === addition.local && target.path.join(".") === addition.target.path.join("."));
+    const same = group?.some(
+      ({ target, local }) => local === addition.local && target.path.join(".") === addition.target.path.join("."),
+    );
     if (!group) groups.set(key, [addition]);
     else if (!same) group.push(addition);
   }

@@ -22,7 +22,10 @@ function writeProperty({ target, local, beside }: BesideLoad): string | null {
 /** Whether a load knows its module's default export by that name; else it depends on the format of the module. */
 function takesDefault({ site, names }: JavaScriptImport): boolean {
   if (site.kind !== "load") return false;
-  return site.load.style === "import" || (names[0]?.path[0] === "default" && (site.property !== null || site.load.path.length > 0));
+  return (
+    site.load.style === "import" ||
+    (names[0]?.path[0] === "default" && (site.property !== null || site.load.path.length > 0))
+  );
 }
 
 function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, [Item, ...Item[]]> {
@@ -43,7 +46,9 @@ export function rewriteLoads(
   add: readonly BesideLoad[],
   edits: EditList,
 ): boolean {
-  const sites = [...drop, ...add.map(({ beside }) => beside)].flatMap(({ site }) => (site.kind === "load" ? [site] : []));
+  const sites = [...drop, ...add.map(({ beside }) => beside)].flatMap(({ site }) =>
+    site.kind === "load" ? [site] : [],
+  );
   const bindings = new Map(sites.map((site) => [site.binding, site]));
   for (const [binding, site] of bindings) {
     if (binding.type !== "VariableDeclarator" || site.intricate) return false;
@@ -67,7 +72,8 @@ function rewriteBinding(source: Source, imports: readonly JavaScriptImport[], wo
   const { binding, dropped, added } = work;
   const properties = new Set<Node>(dropped.flatMap(({ site }) => (site.kind === "load" ? (site.property ?? []) : [])));
   const items = binding.id.type === "ObjectPattern" ? binding.id.properties : [];
-  const emptied = binding.id.type === "ObjectPattern" ? items.every((item) => properties.has(item)) : dropped.length > 0;
+  const emptied =
+    binding.id.type === "ObjectPattern" ? items.every((item) => properties.has(item)) : dropped.length > 0;
   const groups = [...groupBy(added, ({ target }) => target.module).values()];
   const pending = groups.filter((group) => !mergeInto(source, imports, work, group, edits));
   const [inPlace, ...others] = emptied ? pending : [undefined, ...pending];
@@ -88,14 +94,20 @@ function rewriteBinding(source: Source, imports: readonly JavaScriptImport[], wo
 }
 
 /** Points a whole binding at another module. */
-function replaceBinding(source: Source, { site, binding }: Work, properties: ReadonlySet<Node>, group: readonly [BesideLoad, ...BesideLoad[]]): readonly Edit[] | null {
+function replaceBinding(
+  source: Source,
+  { site, binding }: Work,
+  properties: ReadonlySet<Node>,
+  group: readonly [BesideLoad, ...BesideLoad[]],
+): readonly Edit[] | null {
   const { load } = site;
   const [first, second] = group;
   const { id, init } = binding;
   const string = specifierEdit(source, load.source, writeSpecifier(source, first.target.module, load.specifier));
   if (!string || !init || ("typeAnnotation" in id && id.typeAnnotation) || source.hasComments(...id.range)) return null;
   if (load.path.length > 0) {
-    const read = second || first.target.path.length === 0 || id.type !== "Identifier" ? null : replaceRead(source, site, first);
+    const read =
+      second || first.target.path.length === 0 || id.type !== "Identifier" ? null : replaceRead(source, site, first);
     return read && [{ range: id.range, text: first.local }, string, read];
   }
   if (first.target.path.length === 0) return second ? null : [{ range: id.range, text: first.local }, string];
@@ -122,23 +134,40 @@ function replaceRead(source: Source, { binding, load }: LoadSite, { target, besi
 
 function removeBinding(source: Source, binding: Declarator): readonly Edit[] | null {
   const statement = binding.parent;
-  if (statement.type !== "VariableDeclaration") return null;
   if (statement.declarations.length > 1) return editList(source, statement.declarations, new Set([binding]), []);
   const removal = removeStatement(source, statement);
   return removal && [removal];
 }
 
 /** Adds names to a binding of the same module that has run before, in the same block. */
-function mergeInto(source: Source, imports: readonly JavaScriptImport[], { site }: Work, group: readonly BesideLoad[], edits: EditList): boolean {
+function mergeInto(
+  source: Source,
+  imports: readonly JavaScriptImport[],
+  { site }: Work,
+  group: readonly BesideLoad[],
+  edits: EditList,
+): boolean {
   const [first] = group;
   const texts = group.map(writeProperty);
   if (!first || !texts.every((text) => text !== null)) return false;
   for (const { site: other } of imports) {
-    if (other.kind !== "load" || other.binding.type !== "VariableDeclarator" || other.binding.id.type !== "ObjectPattern") continue;
+    if (
+      other.kind !== "load" ||
+      other.binding.type !== "VariableDeclarator" ||
+      other.binding.id.type !== "ObjectPattern"
+    )
+      continue;
     const { id } = other.binding;
-    const before = other.statement.parent === site.statement.parent && other.statement.range[1] <= site.statement.range[0];
+    const before =
+      other.statement.parent === site.statement.parent && other.statement.range[1] <= site.statement.range[0];
     const plain = other.load.style === site.load.style && other.load.path.length === 0 && !other.intricate;
-    if (!before || !plain || other.statement.type !== site.statement.type || id.properties.some(({ type }) => type === "RestElement")) continue;
+    if (
+      !before ||
+      !plain ||
+      other.statement.type !== site.statement.type ||
+      id.properties.some(({ type }) => type === "RestElement")
+    )
+      continue;
     if (!source.names.read(other.load.specifier).includes(first.target.module)) continue;
     const list = editList(source, id.properties, new Set(), texts);
     if (!list) return false;
@@ -152,7 +181,13 @@ function mergeInto(source: Source, imports: readonly JavaScriptImport[], { site 
 function insertLoad(source: Source, { site, binding }: Work, group: readonly BesideLoad[], edits: EditList): boolean {
   const statement = statementOf(site.statement);
   const [first, second] = group;
-  if (site.statement.type !== "VariableDeclaration" || !first || statement.parent?.type.startsWith("For") || binding.parent !== site.statement) return false;
+  if (
+    site.statement.type !== "VariableDeclaration" ||
+    !first ||
+    statement.parent?.type.startsWith("For") ||
+    binding.parent !== site.statement
+  )
+    return false;
   const { load } = site;
   const style = styleOf(source, statement, load.source);
   const specifier = writeSpecifier(source, first.target.module, load.specifier);
@@ -160,7 +195,12 @@ function insertLoad(source: Source, { site, binding }: Work, group: readonly Bes
   const texts = group.map(writeProperty);
   const whole = first.target.path.length === 0 && !second ? first.local : null;
   if (whole === null && !texts.every((text) => text !== null)) return false;
-  const bound = whole ?? inBraces(texts.filter((text) => text !== null), style);
+  const bound =
+    whole ??
+    inBraces(
+      texts.filter((text) => text !== null),
+      style,
+    );
   const string = style.quote + specifier + style.quote;
   const loaded = load.style === "require" ? `require(${string})` : `await import(${string})`;
   const text = `${site.statement.kind} ${bound} = ${loaded}${style.semicolon}`;

@@ -42,7 +42,12 @@ function retarget(source: Source, statement: Statement, module: string): Edit | 
   return specifierEdit(source, statement.source, writeSpecifier(source, module, statement.source.value));
 }
 
-function rewriteAll(source: Source, statement: TSESTree.ExportAllDeclaration, added: readonly BesideReExport[], edits: EditList): boolean {
+function rewriteAll(
+  source: Source,
+  statement: TSESTree.ExportAllDeclaration,
+  added: readonly BesideReExport[],
+  edits: EditList,
+): boolean {
   const [first, second] = added;
   if (!first) return addAll(edits, [removeStatement(source, statement)]);
   return !second && first.target.path.length === 0 && addAll(edits, [retarget(source, statement, first.target.module)]);

@@ -30,7 +30,10 @@ export function rewriteImports(
     if (state === "free") added.push(addition);
   }
   const edits = new EditList();
-  const kind = (wanted: string) => ({ site }: JavaScriptImport): boolean => site.kind.startsWith(wanted);
+  const kind =
+    (wanted: string) =>
+    ({ site }: JavaScriptImport): boolean =>
+      site.kind.startsWith(wanted);
   const pick = (wanted: string): [JavaScriptImport[], Addition[]] => [
     dropped.filter(kind(wanted)),
     added.filter(({ beside }) => kind(wanted)(beside)),
@@ -49,7 +52,11 @@ export function rewriteImports(
 }
 
 /** Whether the name of an addition is free, there already for the same thing, or taken by something that stays. */
-function stateOf({ target, local, typeOnly, beside }: Addition, imports: readonly JavaScriptImport[], dropped: readonly JavaScriptImport[]): "free" | "present" | "taken" {
+function stateOf(
+  { target, local, typeOnly, beside }: Addition,
+  imports: readonly JavaScriptImport[],
+  dropped: readonly JavaScriptImport[],
+): "free" | "present" | "taken" {
   if (beside.local === null) return "free";
   if (!isIdentifier(local)) return "taken";
   const variable = beside.variable?.scope.set.get(local);
@@ -58,14 +65,21 @@ function stateOf({ target, local, typeOnly, beside }: Addition, imports: readonl
   const gone = (name: Node): boolean => dropped.some(({ identifier }) => identifier === name);
   if (variable.identifiers.every(gone)) return "free";
   const same = bound.some((imported) => {
-    const meant = imported.names.some(({ module, path }) => module === target.module && path.join(".") === target.path.join("."));
+    const meant = imported.names.some(
+      ({ module, path }) => module === target.module && path.join(".") === target.path.join("."),
+    );
     return meant && !dropped.includes(imported) && (typeOnly || !imported.typeOnly);
   });
   return same ? "present" : "taken";
 }
 
 /** `import x = require("m")` can only take a whole module. */
-function rewriteEquals(source: Source, drop: readonly JavaScriptImport[], add: readonly Addition[], edits: EditList): boolean {
+function rewriteEquals(
+  source: Source,
+  drop: readonly JavaScriptImport[],
+  add: readonly Addition[],
+  edits: EditList,
+): boolean {
   for (const imported of drop) {
     const { site } = imported;
     if (site.kind !== "equals" || site.statement.moduleReference.type !== "TSExternalModuleReference") return false;
@@ -90,7 +104,9 @@ function rewriteEquals(source: Source, drop: readonly JavaScriptImport[], add: r
 /** A TypeScript file without imports and exports is no module any more, and its names become global. */
 function losesModule(source: Source, dropped: readonly JavaScriptImport[], added: readonly Addition[]): boolean {
   if (added.length > 0 || !/\.[cm]?tsx?$/.test(source.names.filename)) return false;
-  const statements = source.code.ast.body.filter(({ type }) => /^(?:Import|Export|TSImportEquals|TSExportAssignment)/.test(type));
+  const statements = source.code.ast.body.filter(({ type }) =>
+    /^(?:Import|Export|TSImportEquals|TSExportAssignment)/.test(type),
+  );
   const goes = (statement: Node): boolean => {
     const held = dropped.filter(({ site }) => site.statement === statement).length;
     return held > 0 && (!("specifiers" in statement) || held === statement.specifiers.length);

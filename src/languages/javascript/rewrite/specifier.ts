@@ -8,7 +8,9 @@ import type { Node } from "../syntax";
 function extensionHabit(source: Source): string {
   for (const statement of source.code.ast.body) {
     const specifier =
-      statement.type === "ImportDeclaration" || statement.type === "ExportAllDeclaration" ? statement.source.value : null;
+      statement.type === "ImportDeclaration" || statement.type === "ExportAllDeclaration"
+        ? statement.source.value
+        : null;
     if (specifier !== null && isRelative(specifier)) return scriptExtension(specifier);
   }
   return "";

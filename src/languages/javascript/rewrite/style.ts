@@ -15,7 +15,8 @@ export interface Style {
 export function styleOf(source: Source, statement: Node, string: Node): Style {
   const quote = source.text.charAt(string.range[0]);
   const start = source.lineStart(statement);
-  const braces = /[{][^{}\r\n]*[}]/.exec(source.text.slice(...statement.range)) ?? /\bimport\s*[{][^{}\r\n]*[}]/.exec(source.text);
+  const braces =
+    /[{][^{}\r\n]*[}]/.exec(source.text.slice(...statement.range)) ?? /\bimport\s*[{][^{}\r\n]*[}]/.exec(source.text);
   return {
     quote: quote === "'" ? "'" : '"',
     semicolon: source.code.getLastToken(statement)?.value === ";" ? ";" : "",
@@ -25,7 +26,8 @@ export function styleOf(source: Source, statement: Node, string: Node): Style {
   };
 }
 
-export const inBraces = (items: readonly string[], { padding }: Style): string => `{${padding}${items.join(", ")}${padding}}`;
+export const inBraces = (items: readonly string[], { padding }: Style): string =>
+  `{${padding}${items.join(", ")}${padding}}`;
 
 export const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
 

@@ -1,6 +1,6 @@
 import type { Call, Edit, Import, Location, Role, Use } from "../../../facts";
 import { JavaScriptCall } from "../calls/call";
-import { isVisible } from "../imports/import";
+import { isReachable, isVisible } from "../imports/import";
 import type { FileMeanings } from "../meanings";
 import type { Source } from "../source";
 import type { Node } from "../syntax";
@@ -41,6 +41,10 @@ export class JavaScriptUse implements Use {
   keep(): Edit {
     const [start] = this.root.range;
     return { range: [start, start], text: "" };
+  }
+
+  reaches(binding: Import): boolean {
+    return isReachable(this.source, binding, this.root, this.typeOnly);
   }
 
   sees(binding: Import): boolean {
@@ -89,7 +93,8 @@ export class JavaScriptUse implements Use {
     for (const tag of [opening, opening.parent.closingElement]) {
       if (!tag) continue;
       let name: Node = tag.name;
-      for (let rest = this.path.length - length; rest > 0 && name.type === "JSXMemberExpression"; rest--) name = name.object;
+      for (let rest = this.path.length - length; rest > 0 && name.type === "JSXMemberExpression"; rest--)
+        name = name.object;
       if (this.source.hasComments(...name.range)) return null;
       edits.push({ range: name.range, text });
     }

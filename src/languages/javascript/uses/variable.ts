@@ -27,9 +27,12 @@ export class ImportedVariable implements Variable {
     this.rebound =
       references.some((reference) => reference.isWrite()) ||
       variable.defs.some(({ name, node }) => !own.has(name) && !isBareDeclarator(node));
-    const roots = new Set<Node>(references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier));
+    const roots = new Set<Node>(
+      references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier),
+    );
     for (const name of elementNames) {
-      if (name.type === "JSXIdentifier" && name.name === this.name && source.variableOf(name) === variable) roots.add(name);
+      if (name.type === "JSXIdentifier" && name.name === this.name && source.variableOf(name) === variable)
+        roots.add(name);
     }
     const ofType = imports.every(({ typeOnly }) => typeOnly);
     this.uses = [...roots]
@@ -59,7 +62,9 @@ function isClosingTag(root: Node): boolean {
 
 /** `let x;`, which binds nothing yet. */
 function isBareDeclarator(node: Node): boolean {
-  return node.type === "VariableDeclarator" && node.init === null && node.parent.parent?.type !== "ForOfStatement" && node.parent.parent?.type !== "ForInStatement";
+  if (node.type !== "VariableDeclarator" || node.init !== null) return false;
+  const { type } = node.parent.parent;
+  return type !== "ForOfStatement" && type !== "ForInStatement";
 }
 
 function isExported({ site }: JavaScriptImport): boolean {

@@ -64,7 +64,7 @@ export class Analysis {
     if (alias.name === "*") return { names: modules.map((module) => ({ module, path: [] })), binds: [] };
     const names = modules.flatMap((module) => [
       { module, path: [alias.name] },
-      { module: /\.$/.test(module) ? module + alias.name : `${module}.${alias.name}`, path: [] },
+      { module: module.endsWith(".") ? module + alias.name : `${module}.${alias.name}`, path: [] },
     ]);
     return { names, binds: names };
   }
@@ -99,9 +99,14 @@ export class Analysis {
     return readings;
   }
 
+  /** Every reading of an expression as a dotted name. */
+  dottedNames(expression: PythonNode): readonly string[] {
+    if (expression.type !== "Name" && expression.type !== "Attribute") return [];
+    return this.qualify(expression).map(({ module, path }) => [module, ...path].join("."));
+  }
+
   /** Whether one reading of the expression is one of the dotted names. */
   isOneOf(expression: PythonNode, dotted: ReadonlySet<string>): boolean {
-    if (expression.type !== "Name" && expression.type !== "Attribute") return false;
-    return this.qualify(expression).some(({ module, path }) => dotted.has([module, ...path].join(".")));
+    return this.dottedNames(expression).some((name) => dotted.has(name));
   }
 }

@@ -21,11 +21,12 @@ export function chainOf(expression: PythonNode): Chain | null {
 /** The attributes that are read from `expression` in turn. */
 export function linksFrom(expression: Expression): readonly Attribute[] {
   const links: Attribute[] = [];
-  for (let parent: PythonNode | null = expression.parent, child: PythonNode = expression; ; parent = parent.parent) {
-    if (parent === null || parent.type !== "Attribute" || parent.value !== child) return links;
+  let child = expression;
+  for (let { parent } = expression; parent.type === "Attribute" && parent.value === child; { parent } = parent) {
     links.push(parent);
     child = parent;
   }
+  return links;
 }
 
 /** The longest chain that begins with `root`. */

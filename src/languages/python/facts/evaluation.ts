@@ -85,26 +85,12 @@ function leaves(block: Block): boolean {
   return last !== undefined && ["Raise", "Return", "Continue", "Break"].includes(last.type);
 }
 
-/** The function or lambda whose body holds `node`, as far as no class body stands between; null for none. */
-export function enclosingFunction(node: PythonNode): Extract<PythonNode, { body: unknown; args: unknown }> | null {
-  for (let child = node, parent = node.parent; parent !== null; child = parent, parent = parent.parent) {
-    switch (parent.type) {
-      case "Lambda":
-        if (child === parent.body) return parent;
-        break;
-      case "FunctionDef":
-      case "AsyncFunctionDef":
-        if (isInBody(parent.body, child)) return parent;
-        break;
-      case "ClassDef":
-        if (isInBody(parent.body, child)) return null;
-        break;
-    }
-  }
-  return null;
-}
-
 /** Whether `child` is one of the statements of `block`. */
 export function isInBody(block: Block, child: PythonNode): boolean {
   return block.some((statement) => statement === child);
+}
+
+/** Whether `node` stands inside of `outer`. */
+export function contains(outer: PythonNode, node: PythonNode): boolean {
+  return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }

@@ -5,10 +5,26 @@ import type { Sighting } from "./mentions";
 import { stringValue } from "./string-literals";
 
 const SYS_MODULES: ReadonlySet<string> = new Set(["sys.modules"]);
-const LOADERS: ReadonlySet<string> = new Set(["importlib.import_module", "builtins.__import__", "pytest.importorskip"]);
-const FINDERS: ReadonlySet<string> = new Set(["importlib.util.find_spec", "importlib.find_loader", "runpy.run_module"]);
-const RESOLVERS: ReadonlySet<string> = new Set(["pkgutil.resolve_name"]);
 const PATCHERS: ReadonlySet<string> = new Set(["unittest.mock.patch", "mock.patch"]);
+
+type Reading = Pick<Sighting, "purpose" | "isModule" | "isValue">;
+
+const LOAD: Reading = { purpose: "load", isModule: true, isValue: true };
+const FIND: Reading = { purpose: "pointer", isModule: true, isValue: false };
+const RESOLVE: Reading = { purpose: "pointer", isModule: false, isValue: false };
+const REPLACE_INSIDE: Reading = { purpose: "mock", isModule: false, isValue: false };
+const REPLACE_MODULE: Reading = { purpose: "mock", isModule: true, isValue: false };
+
+/** Functions that take the name of a module, or of something in one. */
+const FUNCTIONS: ReadonlyMap<string, Reading> = new Map([
+  ["importlib.import_module", LOAD],
+  ["builtins.__import__", LOAD],
+  ["pytest.importorskip", LOAD],
+  ["importlib.util.find_spec", FIND],
+  ["importlib.find_loader", FIND],
+  ["runpy.run_module", FIND],
+  ["pkgutil.resolve_name", RESOLVE],
+]);
 
 /** Fixtures of pytest: a test knows them by the names of its parameters. */
 const MOCKER = /^(?:(?:class|module|package|session)_)?mocker$/;
@@ -21,14 +37,6 @@ const METHODS: ReadonlySet<string> = new Set([
 ]);
 
 const DOTTED_NAME = /^\.*[\p{ID_Start}_][\p{ID_Continue}]*(?:[.:][\p{ID_Start}_][\p{ID_Continue}]*)*$/u;
-
-type Reading = Pick<Sighting, "purpose" | "isModule" | "isValue">;
-
-const LOAD: Reading = { purpose: "load", isModule: true, isValue: true };
-const FIND: Reading = { purpose: "pointer", isModule: true, isValue: false };
-const RESOLVE: Reading = { purpose: "pointer", isModule: false, isValue: false };
-const REPLACE_INSIDE: Reading = { purpose: "mock", isModule: false, isValue: false };
-const REPLACE_MODULE: Reading = { purpose: "mock", isModule: true, isValue: false };
 
 /** The strings at `node` that name a module or something in one. */
 export function sightingsAt(node: PythonNode, analysis: Analysis): readonly Sighting[] {
@@ -48,10 +56,12 @@ function sightingsInCall(call: Call, analysis: Analysis): readonly Sighting[] {
   const { func } = call;
   if (call.args.length + call.keywords.length === 0) return [];
   const at = (node: Expression | undefined, reading: Reading) => sighting(node, call, reading, analysis);
-  if (analysis.isOneOf(func, LOADERS)) return at(argument(call, 0, "name"), loads(call) ? LOAD : { ...LOAD, isValue: false });
-  if (analysis.isOneOf(func, FINDERS)) return at(argument(call, 0, "name"), FIND);
-  if (analysis.isOneOf(func, RESOLVERS)) return at(argument(call, 0, "name"), RESOLVE);
-  if (isPatcher(func, analysis)) return at(argument(call, 0, "target"), REPLACE_INSIDE);
+  for (const name of analysis.dottedNames(func)) {
+    const reading = FUNCTIONS.get(name);
+    if (reading) return at(argument(call, 0, "name"), reading === LOAD && !isWhole(call) ? { ...LOAD, isValue: false } : reading);
+    if (PATCHERS.has(name)) return at(argument(call, 0, "target"), REPLACE_INSIDE);
+  }
+  if (isPatchOfFixture(func)) return at(argument(call, 0, "target"), REPLACE_INSIDE);
   if (func.type !== "Attribute") return [];
   const { value: owner, attr: method } = func;
   if (method === "multiple" && isPatcher(owner, analysis)) return at(argument(call, 0, "target"), REPLACE_INSIDE);
@@ -66,7 +76,7 @@ function sightingsInCall(call: Call, analysis: Analysis): readonly Sighting[] {
 }
 
 /** Whether the value is the named module: `__import__("a.b")` is `a`. */
-function loads(call: Call): boolean {
+function isWhole(call: Call): boolean {
   if (lastName(call.func) !== "__import__") return true;
   if (!stringValue(argument(call, 0, "name"))?.includes(".")) return true;
   const names = argument(call, 3, "fromlist");
@@ -104,7 +114,10 @@ function isSysModules(expression: Expression, analysis: Analysis): boolean {
 }
 
 function isPatcher(expression: Expression, analysis: Analysis): boolean {
-  if (analysis.isOneOf(expression, PATCHERS)) return true;
+  return analysis.isOneOf(expression, PATCHERS) || isPatchOfFixture(expression);
+}
+
+function isPatchOfFixture(expression: Expression): boolean {
   const chain = chainOf(expression);
   return chain !== null && chain.path.at(-1) === "patch" && MOCKER.test(chain.path.at(-2) ?? chain.root.id);
 }

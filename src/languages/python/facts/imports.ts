@@ -2,7 +2,7 @@ import type { Edit, Import as ImportFact, Location, QualifiedName } from "../../
 import type { Alias, Import, ImportFrom, PythonNode } from "../ast";
 import type { Binding, Definition, Scope } from "../scopes";
 import type { Analysis } from "./analysis";
-import { hasRun } from "./evaluation";
+import { hasRun, placeOf } from "./evaluation";
 import { guardsOf, isUnderTypeChecking, type ImportGuards } from "./guards";
 
 /** One name of an import statement, with the statement that it stands in. */
@@ -48,6 +48,12 @@ export class PythonImport implements ImportFact {
     return sees(this.#analysis, viewer, binding);
   }
 
+  accompanies(other: ImportFact): boolean {
+    const { scopes } = this.#analysis;
+    if (!(other instanceof PythonImport) || scopes.scopeAt(other.statement) !== scopes.scopeAt(this.statement)) return false;
+    return placeOf(other.statement)?.block === placeOf(this.statement)?.block;
+  }
+
   keep(): Edit {
     const [start] = this.statement.range;
     return { range: [start, start], text: "" };
@@ -70,11 +76,16 @@ export interface Viewer {
   readonly asType: boolean;
 }
 
-/** Whether the import has surely run for the viewer, and nothing else goes by its name there. */
-export function sees(analysis: Analysis, viewer: Viewer, binding: ImportFact): boolean {
+/** Whether nothing else goes by the import's name for the viewer. */
+export function reaches(analysis: Analysis, viewer: Viewer, binding: ImportFact): binding is PythonImport {
   if (!(binding instanceof PythonImport) || binding.local === null) return false;
   const found = analysis.scopes.resolve(binding.local, viewer.scope);
-  if (!found || !bindsOnly(found, binding)) return false;
+  return found !== null && bindsOnly(found, binding);
+}
+
+/** Whether the import has surely run for the viewer, and nothing else goes by its name there. */
+export function sees(analysis: Analysis, viewer: Viewer, binding: ImportFact): boolean {
+  if (!reaches(analysis, viewer, binding)) return false;
   return hasRun(binding.statement, viewer.node) || (viewer.asType && isUnderTypeChecking(binding.statement));
 }
 

@@ -58,6 +58,7 @@ function frameOf(node: PythonNode): Frame {
       case "If":
         if (isMainTest(parent.test) && isInBody(parent.body, child)) return { owner: "unshared", through };
         break;
+      default:
     }
   }
   return { owner: "module", through };
@@ -163,7 +164,7 @@ function isClassParameter(name: string, owner: Function): boolean {
 function callsOf(owner: Function, analysis: Analysis): readonly Call[] {
   const scope = analysis.scopes.scopeAt(owner);
   const binding = analysis.scopes.resolve(owner.name, scope);
-  if (!binding || binding.scope !== scope) return [];
+  if (binding?.scope !== scope) return [];
   return binding.references.flatMap(({ node }) => {
     const { top, path } = chainFrom(node);
     return path.length === 0 && top.parent.type === "Call" && top.parent.func === top ? [top.parent] : [];

@@ -4,7 +4,7 @@ import type { Binding, Definition, Scope } from "../scopes";
 import { parse } from "../parse";
 import type { Analysis } from "./analysis";
 import { chainOf, lastName } from "./chains";
-import { hasRun, placeOf } from "./evaluation";
+import { contains, hasRun, placeOf } from "./evaluation";
 import { splitName } from "./names";
 import { stringValue } from "./string-literals";
 
@@ -93,13 +93,10 @@ function holderBindsFor(target: PythonNode, call: Call): boolean {
       }
       case "comprehension":
         return !contains(holder.iter, call);
+      default:
     }
   }
   return false;
-}
-
-function contains(outer: PythonNode, node: PythonNode): boolean {
-  return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
 
 function declaredTypes(definition: Definition, analysis: Analysis): readonly QualifiedName[] {

@@ -30,10 +30,10 @@ export function roleOf(top: Name | Attribute, analysis: Analysis): { readonly ro
 }
 
 function isBase(top: Expression): boolean {
-  let base: PythonNode = top;
-  while (base.parent?.type === "Subscript" && base.parent.value === base) base = base.parent;
+  let base: Expression = top;
+  while (base.parent.type === "Subscript" && base.parent.value === base) base = base.parent;
   const { parent } = base;
-  return parent?.type === "ClassDef" && parent.bases.some((candidate) => candidate === base);
+  return parent.type === "ClassDef" && parent.bases.some((candidate) => candidate === base);
 }
 
 function tellsApart(top: Expression, analysis: Analysis): boolean {

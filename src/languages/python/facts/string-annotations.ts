@@ -25,7 +25,7 @@ export function findStringReferences(literals: readonly Constant[], analysis: An
     if (typePositionOf(literal, analysis) === null) continue;
     const scope = analysis.scopes.scopeAt(literal);
     const content = contentRange(literal, analysis.text);
-    read(stringValue(literal) ?? "", content && content[0], literal, scope, analysis, found);
+    read(stringValue(literal) ?? "", content?.[0] ?? null, literal, scope, analysis, found);
   }
   return found;
 }

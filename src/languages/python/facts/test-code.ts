@@ -1,7 +1,7 @@
 import type { Call, ExceptHandler, Expression, PythonNode, Statement } from "../ast";
 import type { Analysis } from "./analysis";
 import { lastName } from "./chains";
-import { isInBody } from "./evaluation";
+import { contains, isInBody } from "./evaluation";
 import { namedTypes } from "./guards";
 import type { PythonMention } from "./mentions";
 
@@ -29,6 +29,7 @@ export function expectsFailure(call: Call): boolean {
       case "FunctionDef":
       case "AsyncFunctionDef":
         return false;
+      default:
     }
   }
   return false;
@@ -75,13 +76,10 @@ function isActive(expression: PythonNode, call: Call): boolean {
       case "AsyncFunctionDef":
       case "ClassDef":
         return contains(parent, call);
+      default:
     }
   }
   return false;
-}
-
-function contains(outer: PythonNode, node: PythonNode): boolean {
-  return outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
 }
 
 /** The first arguments of `patch.object(…)` around a call. */

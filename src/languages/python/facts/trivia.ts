@@ -61,7 +61,7 @@ export function combineEdits(edits: readonly Edit[]): readonly Edit[] | null {
   for (const edit of sorted) {
     const last = combined.at(-1);
     if (last && edit.range[0] < last.range[1]) return null;
-    if (last && edit.range[0] === last.range[0]) {
+    if (last?.range[0] === edit.range[0]) {
       combined[combined.length - 1] = { range: [last.range[0], edit.range[1]], text: last.text + edit.text };
     } else if (edit.text !== "" || edit.range[0] < edit.range[1]) {
       combined.push(edit);

@@ -2,7 +2,7 @@ import type { Call as CallFact, Edit, Import, Location, Role, Use } from "../../
 import type { PythonNode } from "../ast";
 import type { Scope } from "../scopes";
 import type { Analysis } from "./analysis";
-import { sees } from "./imports";
+import { reaches, sees, type Viewer } from "./imports";
 
 /** A chain as it stands in the text: the ends are those of the name and of each attribute. */
 export interface ChainText {
@@ -72,8 +72,16 @@ export class PythonUse implements Use {
     return { range: [this.#chain.start, this.#chain.start], text: "" };
   }
 
+  reaches(binding: Import): boolean {
+    return reaches(this.#analysis, this.#viewer, binding);
+  }
+
   sees(binding: Import): boolean {
-    return sees(this.#analysis, { node: this.node, scope: this.scope, asType: this.typeOnly }, binding);
+    return sees(this.#analysis, this.#viewer, binding);
+  }
+
+  get #viewer(): Viewer {
+    return { node: this.node, scope: this.scope, asType: this.typeOnly };
   }
 
   #end(length: number): number {
