@@ -21,7 +21,7 @@ export function createWatch(
   };
 }
 
-/** Whether code that reaches the symbol by its canonical name may be at fault as well. */
-export function isJudgedAtHome(entry: SymbolEntry): boolean {
-  return entry.construct !== null || entry.deprecated.length > 0;
+/** Whether code that reaches the symbol by its canonical name may be at fault: by its place, or by an old local name. */
+export function isJudgedAtHome({ construct, deprecated, home }: SymbolEntry): boolean {
+  return construct !== null || deprecated.some(({ path }) => path.at(-1) !== home.path.at(-1));
 }

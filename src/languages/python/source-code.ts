@@ -58,7 +58,6 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   readonly visitorKeys = visitorKeys;
   readonly #module: LazyModule;
   readonly #mode: ParseMode;
-  #asked = false;
   #comments: Comment[] | undefined;
   #directives: Comment[] | undefined;
 
@@ -70,7 +69,6 @@ export class PythonSourceCode extends TextSourceCodeBase<{
 
   /** The tree, or why there is none. Parses the file unless that has been done. */
   tree(): ParseResult {
-    this.#asked = true;
     return this.#module.tree();
   }
 
@@ -90,12 +88,9 @@ export class PythonSourceCode extends TextSourceCodeBase<{
     return (this.#comments ??= this.text.includes("#") ? findComments(this.text, this.#module.lines) : []);
   }
 
-  /**
-   * Every node, entered and left; where the file is parsed on demand and no rule asked for its tree when it was set up,
-   * the root alone.
-   */
+  /** Every node, entered and left; where files are parsed on demand, the root alone: one meaning for all of them. */
   override *traverse(): Generator<TraversalStep> {
-    const whole = this.#mode === "always" || this.#asked;
+    const whole = this.#mode === "always";
     const pending = [new Step(this.#module, 1)];
     for (let step = pending.pop(); step; step = pending.pop()) {
       yield step;

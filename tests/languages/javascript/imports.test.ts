@@ -149,10 +149,22 @@ describe("the place of an import", () => {
   });
 });
 
+describe("a list longer than the engine's stack", () => {
+  it("is read", () => {
+    const code = `import { X } from 'pkg'; x = [${"1,".repeat(150_000)} X];`;
+    expect(variable(facts(code, { parser: "espree" }), "X").uses.length).toBe(1);
+  });
+});
+
 describe("a file without a watched word", () => {
   it("is irrelevant", () => {
     const watch = { modules: ["engine"], names: ["Engine"] };
     expect(() => facts("import { X } from 'pkg';", { watch })).toThrow("irrelevant");
+  });
+
+  it("is irrelevant where only a pattern would match", () => {
+    const watch = { modules: ["a.b"], names: [] };
+    expect(() => facts("import 'axb';", { watch })).toThrow("irrelevant");
   });
 
   it("is read where a word stands inside another", () => {

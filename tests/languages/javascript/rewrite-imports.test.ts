@@ -276,6 +276,17 @@ describe("loads", () => {
     expect(rewritten(code, toNew, commonjs)).toBeNull();
   });
 
+  it("under the exported name", () => {
+    const change = { drop: ["Old"], add: ["Old=new#New"] };
+    expect(rewritten("export const { Old } = require('old');", change, { parser: "espree" })).toBe(
+      "export const { New: Old } = require('new');",
+    );
+  });
+
+  it("not where an exported name would change", () => {
+    expect(rewritten("export const { Old } = require('old');", toNew, { parser: "espree" })).toBeNull();
+  });
+
   it("not a default export of a module of unknown format", () => {
     expect(
       rewritten("const Old = require('old'); new Old();", { drop: ["Old"], add: ["New=new#default"] }, commonjs),

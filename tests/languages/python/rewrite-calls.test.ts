@@ -111,6 +111,10 @@ describe("await", () => {
     expect(within(code)).toBe(expected);
   });
 
+  it("around the old call is not handed to the new one", () => {
+    expect(rewrite("async def f():\n    await Old.make()", {})).toBeNull();
+  });
+
   it("cannot stand outside an async function", () => {
     expect(rewrite("def f():\n    Old()", { await: true })).toBeNull();
   });

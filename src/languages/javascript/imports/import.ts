@@ -79,7 +79,10 @@ export class JavaScriptImport implements Import {
   }
 
   accompanies(other: Import): boolean {
-    return other instanceof JavaScriptImport && statementOf(other.site.statement).parent === statementOf(this.site.statement).parent;
+    return (
+      other instanceof JavaScriptImport &&
+      statementOf(other.site.statement).parent === statementOf(this.site.statement).parent
+    );
   }
 
   keep(): Edit {
@@ -99,7 +102,12 @@ function findAttempt(statement: Node): { guarded: boolean; fallback: boolean } {
 }
 
 /** Whether the name of `binding` means it at `place`. */
-export function isReachable(source: Source, binding: Import, place: Node, asType: boolean): binding is JavaScriptImport {
+export function isReachable(
+  source: Source,
+  binding: Import,
+  place: Node,
+  asType: boolean,
+): binding is JavaScriptImport {
   if (!(binding instanceof JavaScriptImport) || binding.local === null || binding.variable === null) return false;
   if (binding.typeOnly && !asType) return false;
   return source.variableAt(place, binding.local) === binding.variable;

@@ -6,7 +6,8 @@ import { combineEdits, indentationBefore, lineEnd, newlineAt, skipTrivia } from 
 /** The edits that write a call anew; null where they would lose something or change what is evaluated. */
 export function rewriteCall(call: Call, text: string, rewrite: CallRewrite): readonly Edit[] | null {
   const layout = layoutOf(call, text);
-  if (!layout || !isLegal(layout, rewrite)) return null;
+  // What an `await` around it expects, only the old callee is known to give.
+  if (!layout || !isLegal(layout, rewrite) || call.parent.type === "Await") return null;
   const [start, end] = call.func.range;
   // A comment inside of the callee would be lost.
   if (text.slice(start, end).includes("#")) return null;
@@ -23,7 +24,6 @@ export function rewriteCall(call: Call, text: string, rewrite: CallRewrite): rea
   }
   edits.push(...appendArguments(layout, text, rewrite));
   if (rewrite.await) {
-    if (call.parent.type === "Await") return null;
     const [open, close] = needsParentheses(call) ? ["(await ", ")"] : ["await ", ""];
     edits.unshift({ range: [call.range[0], call.range[0]], text: open });
     edits.push({ range: [call.range[1], call.range[1]], text: close });
