@@ -260,6 +260,8 @@ export interface Watch {
   readonly modules: readonly string[];
   /** Names of the symbols of interest. */
   readonly names: readonly string[];
+  /** Canonical symbols: their modules matter only to a file that calls one of these names, or renames it. */
+  readonly homes: { readonly modules: readonly string[]; readonly names: readonly string[] };
 }
 
 export type FileReading =

@@ -1,6 +1,7 @@
-import type { Watch } from "../facts";
+import type { QualifiedName, Watch } from "../facts";
 import type { ModuleEntry, RemovedEntry, SymbolEntry } from "./compile";
 import { moduleWords } from "./id";
+import type { ModuleId } from "./types";
 
 /** Collects the words without which a file cannot concern any entry. */
 export function createWatch(
@@ -8,17 +9,23 @@ export function createWatch(
   modules: readonly ModuleEntry[],
   removed: readonly RemovedEntry[],
 ): Watch {
-  const names = [
-    ...symbols.flatMap((entry) => entry.deprecated),
-    ...symbols.filter(isJudgedAtHome).map((entry) => entry.home),
-    ...removed.map((entry) => entry.name),
-  ];
-  const moduleIds = [...names.map((name) => name.module), ...modules.flatMap((entry) => entry.deprecated)];
+  const gone = [...symbols.flatMap((entry) => entry.deprecated), ...removed.map((entry) => entry.name)];
+  const homes = symbols.filter(isJudgedAtHome).map((entry) => entry.home);
+  // A default export is imported by any name, so its module is watched for.
+  const nameless = homes.filter((home) => home.path[0] === "default");
   return {
-    modules: [...new Set(moduleIds.flatMap(moduleWords))],
-    // A default export is imported by any name, so only its module can be watched for.
-    names: [...new Set(names.flatMap((name) => name.path.slice(0, 1)))].filter((name) => name !== "default"),
+    modules: moduleNames([...gone, ...nameless], modules.flatMap((entry) => entry.deprecated)),
+    names: symbolNames(gone),
+    homes: { modules: moduleNames(homes, []), names: symbolNames(homes) },
   };
+}
+
+function moduleNames(names: readonly QualifiedName[], modules: readonly ModuleId[]): string[] {
+  return [...new Set([...names.map((name) => name.module), ...modules].flatMap(moduleWords))];
+}
+
+function symbolNames(names: readonly QualifiedName[]): string[] {
+  return [...new Set(names.flatMap((name) => name.path.slice(0, 1)))].filter((name) => name !== "default");
 }
 
 /** Whether code that reaches the symbol by its canonical name may be at fault: by its place, or by an old local name. */

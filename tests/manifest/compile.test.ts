@@ -64,12 +64,21 @@ describe("the watched words", () => {
       removed: { "a.gone#Thing": {}, "./src/old/index": {} },
       modules: { "c.d": { deprecated: ["lodash.get", "socket.io-client"] } },
     };
-    const { modules, names } = compileManifest(manifest).watch;
-    expect([...modules].sort()).toEqual(["core", "engine", "engine_v1", "get", "gone", "index", "old", "pkg", "socket.io-client"]);
-    expect([...names].sort()).toEqual(["Engine", "Thing", "UserEngine", "central"]);
+    const { modules, names, homes } = compileManifest(manifest).watch;
+    expect([...modules].sort()).toEqual(["core", "engine_v1", "get", "gone", "index", "old", "pkg", "socket.io-client"]);
+    expect([...names].sort()).toEqual(["Engine", "Thing", "central"]);
+    expect(homes).toEqual({ modules: ["engine"], names: ["UserEngine"] });
+  });
+  test("leave out a home whose symbol only moved", () => {
+    const { homes } = compileManifest({ symbols: { "a.b#C": { deprecated: ["x.y#C"] } } }).watch;
+    expect(homes).toEqual({ modules: [], names: [] });
+  });
+  test("keep the module of a default export, which is imported by any name", () => {
+    const { modules } = compileManifest({ symbols: { "dataloader#default": { construct: { scope: "request" } } } }).watch;
+    expect(modules).toEqual(["dataloader"]);
   });
   test("leave out a home that is never judged", () => {
-    expect(compileManifest({ symbols: { "a.b#C": {} } }).watch).toEqual({ modules: [], names: [] });
+    expect(compileManifest({ symbols: { "a.b#C": {} } }).watch.homes).toEqual({ modules: [], names: [] });
   });
 });
 

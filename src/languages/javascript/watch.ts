@@ -2,8 +2,8 @@ import type { Watch } from "../../facts";
 
 const patterns = new WeakMap<Watch, RegExp | null>();
 
-function compile({ modules, names }: Watch): RegExp | null {
-  const words = [...new Set([...modules, ...names])].filter((word) => word !== "");
+function compile({ modules, names, homes }: Watch): RegExp | null {
+  const words = [...new Set([...modules, ...names, ...homes.modules, ...homes.names])].filter((word) => word !== "");
   // A word that contains another one is found with it.
   const needles = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
   if (needles.length === 0) return null;

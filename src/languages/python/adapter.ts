@@ -15,6 +15,9 @@ function testOf(watch: Watch): WatchTest {
   return test;
 }
 
+/** The local names that imports of interest are likely to have. */
+const expectedNames = ({ names, homes }: Watch): string[] => [...new Set([...names, ...homes.names])];
+
 /** Reads Python files. */
 export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
   root: "Module",
@@ -34,7 +37,7 @@ export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
     const analysis = new Analysis(sourceCode, tree.module, modules, resolve);
     const project = {
       module: (name: string) => readModule(name, surroundings),
-      isReadElsewhere: (name: string) => readersOf(surroundings, surroundings.watch.names).of(modules, name).length > 0,
+      isReadElsewhere: (name: string) => readersOf(surroundings, expectedNames(surroundings.watch)).of(modules, name).length > 0,
     };
     return { kind: "facts", facts: new PythonFacts(analysis, readExports(tree.module, sourceCode.text, isInit), project) };
   },

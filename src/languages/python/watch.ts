@@ -22,13 +22,31 @@ export type WatchTest = (text: string, filename: string) => boolean;
  * Compiles a test, at about the price of a substring search, for an import, an attribute chain of an imported name or
  * a string that reaches one of the watched modules.
  */
-export function compileWatch(watch: Watch): WatchTest {
-  const modules = new Set(watch.modules.filter((word) => word !== ""));
+export function compileWatch({ modules, homes }: Watch): WatchTest {
+  const reaches = compileModules(modules);
+  const reachesHome = compileModules(homes.modules);
+  const employed = compileNames(homes.names);
+  return (text, filename) => reaches(text, filename) || (employed.test(text) && reachesHome(text, filename));
+}
+
+/** Matches one of `names` where it, or a member of it, is called, or where it gets another name. */
+function compileNames(names: readonly string[]): RegExp {
+  const gap = String.raw`(?:[\s\\)]|#.*)*`;
+  const any = names.map(escape).join("|");
+  return names.length > 0 ? new RegExp(String.raw`\b(?:${any})${gap}(?:\(|\.[\s\\]*\w+${gap}\(|\bas\b)`) : /(?!)/;
+}
+
+function escape(word: string): string {
+  return word.replace(/\W/g, "\\$&");
+}
+
+function compileModules(names: readonly string[]): WatchTest {
+  const modules = new Set(names.filter((word) => word !== ""));
   if (modules.size === 0) return () => false;
   const words = [...modules];
   // A word that contains another one is found with it; a single needle is searched for as a plain string.
   const needles = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
-  const search = new RegExp(needles.map((needle) => needle.replace(/\W/g, "\\$&")).join("|"), "g");
+  const search = new RegExp(needles.map(escape).join("|"), "g");
   return (text, filename) =>
     reachesModule(text, search, modules) ||
     (filename.split(/[\\/]/).some((segment) => modules.has(segment)) && BARE_RELATIVE.test(text));

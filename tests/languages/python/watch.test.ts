@@ -1,6 +1,10 @@
 import { compileWatch } from "../../../src/languages/python/watch";
 
-const isWatched = compileWatch({ modules: ["old_engine", "user_old_engine"], names: ["Engine"] });
+const isWatched = compileWatch({
+  modules: ["old_engine", "user_old_engine"],
+  names: ["Engine"],
+  homes: { modules: ["new_engine"], names: ["NewEngine"] },
+});
 
 describe("a text is worth reading", () => {
   it.each([
@@ -31,8 +35,21 @@ describe("a text is worth reading", () => {
     expect(isWatched(text, "/p/x.py")).toBe(true);
   });
 
+  it.each([
+    ["called", "from a.new_engine import NewEngine\nNewEngine()\n"],
+    ["called behind a comment", "from a.new_engine import NewEngine\n(NewEngine  # why\n)()\n"],
+    ["called by a member", "import a.new_engine\na.new_engine.NewEngine.make()\n"],
+    ["renamed", "from a.new_engine import (NewEngine as\n    Engine)\n"],
+  ])("with a canonical name that is %s", (_, text) => {
+    expect(isWatched(text, "/p/x.py")).toBe(true);
+  });
+
   it("with an import from the own package, where that is a watched module", () => {
     expect(isWatched("from . import Anything\n", "/p/old_engine/x.py")).toBe(true);
+  });
+
+  it("but not with a canonical name that only names a type", () => {
+    expect(isWatched("from a.new_engine import NewEngine\n\ndef f(engine: NewEngine): ...\n", "/p/x.py")).toBe(false);
   });
 
   it("with a list that is too long to walk back over", () => {
@@ -61,7 +78,7 @@ describe("a text is not worth reading", () => {
   });
 
   it("when nothing is watched", () => {
-    expect(compileWatch({ modules: [], names: ["Engine"] })("from a import Engine\n", "/p/x.py")).toBe(false);
+    expect(compileWatch({ modules: [], names: ["Engine"], homes: { modules: [], names: [] } })("from a import Engine\n", "/p/x.py")).toBe(false);
   });
 
   it("soon, where only words of the list fill megabytes", () => {

@@ -1,14 +1,17 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, type Stats } from "node:fs";
 import { MentionScanner } from "./mentions";
 import { isPackage, moduleNames, resolveRelative, type Project } from "./names";
 import { projectFiles } from "./project-files";
 
-/** A file as it was last read. */
+/** A file as it was last looked at. */
 interface FileRecord {
   readonly mtimeMs: number;
   readonly size: number;
-  /** Null where the file holds none of the expected names. */
-  readonly mentions: Mentions | null;
+  /** Which of the names that were asked for so far it holds. */
+  readonly holds: Set<string>;
+  readonly hasStarImport: boolean;
+  /** Its mentions are in the index. */
+  isIndexed: boolean;
 }
 
 /** Absolute dotted names: modules that `import` names, members that `from … import` takes, strings. */
@@ -26,24 +29,23 @@ const MINIMUM_AGE = 2_000;
 const AGE_PER_COST = 10;
 
 /**
- * Finds the files of a project that take a name from a module. Looks at the text alone, so it may name a file too many:
- * one that does so in a docstring.
+ * Finds the files of a project that take a name from a module. Looks at the text alone, so it may name a file too many.
+ * One pass over all bytes finds the files that hold a name; only those are looked at more closely.
  */
 export class Readers {
   private readonly records = new Map<string, FileRecord>();
-  private modules: Index = new Map();
-  private members: Index = new Map();
-  private quoted: Index = new Map();
+  private readonly modules: Index = new Map();
+  private readonly members: Index = new Map();
+  private readonly quoted: Index = new Map();
   /** The words of a file, once they were asked for. */
   private readonly words = new Map<string, ReadonlySet<string>>();
-  /** Finds the files worth a closer look; null once a name was asked for that was not expected. */
-  private filter: RegExp | null;
+  private readonly names: Set<string>;
   private freshUntil = 0;
   private buffer = Buffer.allocUnsafe(1 << 20);
 
-  /** `expected` are the names that will be asked for; the first other one costs a closer look at every file. */
-  constructor(private readonly project: Project, private readonly expected: ReadonlySet<string>) {
-    this.filter = filterOf(expected);
+  /** `expected` are names that are likely to be asked for; any other one costs a pass of its own. */
+  constructor(private readonly project: Project, expected: Iterable<string>) {
+    this.names = new Set(expected);
   }
 
   /** The files, other than the module itself, that take `name` from a module known by any of the names `modules`. */
@@ -97,68 +99,83 @@ export class Readers {
   }
 
   private prepare(name: string): void {
-    const isCovered = this.filter === null || this.expected.has(name);
     const start = Date.now();
-    if (isCovered && start < this.freshUntil) return;
-    if (!isCovered) {
-      this.filter = null;
+    const isKnown = this.names.has(name);
+    if (!isKnown) {
+      this.names.add(name);
       this.records.clear();
+      this.clearIndex();
     }
-    this.refresh();
-    const end = Date.now();
-    this.freshUntil = end + Math.max(MINIMUM_AGE, AGE_PER_COST * (end - start));
+    if (!isKnown || start >= this.freshUntil) {
+      this.refresh();
+      const end = Date.now();
+      this.freshUntil = end + Math.max(MINIMUM_AGE, AGE_PER_COST * (end - start));
+    }
+    for (const [file, record] of this.records) {
+      if (!record.isIndexed && (record.hasStarImport || record.holds.has(name))) this.addToIndex(file, record);
+    }
   }
 
   private refresh(): void {
     const gone = new Set(this.records.keys());
-    let hasChanged = false;
+    let isStale = false;
     for (const file of projectFiles(this.project)) {
       gone.delete(file);
       const known = this.records.get(file);
       const stats = known && statSync(file, { throwIfNoEntry: false });
       if (known && stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
-      hasChanged = true;
-      const record = this.read(file);
+      isStale ||= known !== undefined;
+      const record = this.withBytes(file, (end, { mtimeMs, size }) => {
+        return { mtimeMs, size, isIndexed: false, ...this.look(end) };
+      });
       if (record) this.records.set(file, record);
       else this.records.delete(file);
     }
     for (const file of gone) this.records.delete(file);
-    if (hasChanged || gone.size > 0) this.rebuild();
+    if (isStale || gone.size > 0) this.clearIndex();
   }
 
-  private rebuild(): void {
+  private clearIndex(): void {
     this.words.clear();
-    this.modules = new Map();
-    this.members = new Map();
-    this.quoted = new Map();
-    for (const [file, { mentions }] of this.records) {
-      if (!mentions) continue;
-      for (const dotted of mentions.modules) addPrefixes(this.modules, dotted, file);
-      for (const dotted of mentions.members) addTo(this.members, dotted, file);
-      for (const dotted of mentions.quoted) addPrefixes(this.quoted, dotted, file);
-    }
+    for (const index of [this.modules, this.members, this.quoted]) index.clear();
+    for (const record of this.records.values()) record.isIndexed = false;
   }
 
-  /** Null for a file that is gone or cannot be read. */
-  private read(file: string): FileRecord | null {
+  private addToIndex(file: string, record: FileRecord): void {
+    record.isIndexed = true;
+    const mentions = this.withBytes(file, (end) => this.mentionsOf(file, end));
+    if (!mentions) return;
+    for (const dotted of mentions.modules) addPrefixes(this.modules, dotted, file);
+    for (const dotted of mentions.members) addTo(this.members, dotted, file);
+    for (const dotted of mentions.quoted) addPrefixes(this.quoted, dotted, file);
+  }
+
+  /** Reads a file into the buffer, up to `end`; null for one that is gone or cannot be read. */
+  private withBytes<Result>(file: string, use: (end: number, stats: Stats) => Result): Result | null {
     try {
       const descriptor = openSync(file, "r");
       try {
-        const { mtimeMs, size } = fstatSync(descriptor);
-        if (size > this.buffer.length) this.buffer = Buffer.allocUnsafe(size);
+        const stats = fstatSync(descriptor);
+        if (stats.size > this.buffer.length) this.buffer = Buffer.allocUnsafe(stats.size);
         let end = 0;
-        for (let count = -1; end < size && count !== 0; end += count) {
-          count = readSync(descriptor, this.buffer, end, size - end, end);
+        for (let count = -1; end < stats.size && count !== 0; end += count) {
+          count = readSync(descriptor, this.buffer, end, stats.size - end, end);
         }
-        // One character per byte: the filter is written in the same form.
-        const isOfInterest = this.filter === null || this.filter.test(this.buffer.toString("latin1", 0, end));
-        return { mtimeMs, size, mentions: isOfInterest ? this.mentionsOf(file, end) : null };
+        return use(end, stats);
       } finally {
         closeSync(descriptor);
       }
     } catch {
       return null;
     }
+  }
+
+  /** Searches bytes, which is much cheaper than to decode them. */
+  private look(end: number): Pick<FileRecord, "holds" | "hasStarImport"> {
+    const bytes = this.buffer.subarray(0, end);
+    const holds = new Set<string>();
+    for (const name of this.names) if (holdsWord(bytes, name)) holds.add(name);
+    return { holds, hasStarImport: importsStar(bytes) };
   }
 
   private mentionsOf(file: string, end: number): Mentions {
@@ -184,13 +201,28 @@ export class Readers {
   }
 }
 
-/** Matches the UTF-8 bytes of a file, taken as Latin-1, that holds one of the names or a star import. */
-function filterOf(names: Iterable<string>): RegExp {
-  const words = [...names].map((name) => {
-    const bytes = Buffer.from(name, "utf8").toString("latin1");
-    return `${/^\w/.test(bytes) ? "\\b" : ""}${bytes.replace(/[^\w\x80-\xff]/g, "\\$&")}${/\w$/.test(bytes) ? "\\b" : ""}`;
-  });
-  return new RegExp([...words, "\\bimport[\\s\\\\(]*\\*"].join("|"));
+function isWordByte(byte: number | undefined): boolean {
+  return byte !== undefined && (byte >= 0x80 || /\w/.test(String.fromCharCode(byte)));
+}
+
+function holdsWord(bytes: Buffer, word: string): boolean {
+  const length = Buffer.byteLength(word);
+  for (let at = bytes.indexOf(word); at !== -1; at = bytes.indexOf(word, at + length)) {
+    if (!isWordByte(bytes[at - 1]) && !isWordByte(bytes[at + length])) return true;
+  }
+  return false;
+}
+
+const BLANKS: ReadonlySet<number | undefined> = new Set([..." \t\r\n\f\\("].map((blank) => blank.charCodeAt(0)));
+
+function importsStar(bytes: Buffer): boolean {
+  const star = "*".charCodeAt(0);
+  for (let at = bytes.indexOf("import"); at !== -1; at = bytes.indexOf("import", at)) {
+    at += "import".length;
+    while (BLANKS.has(bytes[at])) at += 1;
+    if (bytes[at] === star) return true;
+  }
+  return false;
 }
 
 function textOf(file: string): string {
@@ -223,7 +255,7 @@ export function readersOf({ cwd, roots }: Project, expected: readonly string[]):
   if (!readers) {
     const [oldest] = shared.keys();
     if (shared.size >= CAPACITY && oldest !== undefined) shared.delete(oldest);
-    shared.set(key, (readers = new Readers({ cwd, roots }, new Set(expected))));
+    shared.set(key, (readers = new Readers({ cwd, roots }, expected)));
   }
   return readers;
 }
