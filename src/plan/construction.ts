@@ -2,7 +2,8 @@ import type { Call, CallRewrite, QualifiedName } from "../facts";
 import type { CompiledConstruct } from "../manifest";
 import { declaredParameters, fitArguments, passArguments } from "./arguments";
 import { missingMember, readHome, type Home } from "./home";
-import { moveUses, type Move } from "./moves";
+import type { Move } from "./moves";
+import { repair } from "./outcome";
 import { constructionOf, sameHome, type Reach, type ReachedUse } from "./reach";
 import { blocked, type Outcome, type Reason } from "./reasons";
 
@@ -111,7 +112,7 @@ export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Cal
     if (typeof move === "string" || (construction && doubt(construction, tied.reached.name.module))) return blocked("tied-by-identity");
     moves.push(move);
   }
-  const edits = moveUses(reach, moves);
-  if (typeof edits === "string") return refuse(edits);
-  return uncertain ? { kind: "suggest", edits, reason: uncertain } : { kind: "fix", edits };
+  const planned = repair(reach, moves);
+  if (planned.kind === "blocked") return refuse(planned.reason);
+  return uncertain ? { kind: "suggest", edits: planned.edits, reason: uncertain } : planned;
 }

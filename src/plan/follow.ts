@@ -60,10 +60,10 @@ export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (reached.kind === "removed" || !reached.home) return "removed";
   if (!certain) return "ambiguous-binding";
   if (use.role === "write") return "unsupported-syntax";
-  if (use.role === "export" && !use.replace(length, reached.home.path.at(-1) ?? "")) return "re-exported";
   if (reached.home.path.length === 0) return "passed-as-value";
   const reason = (reached.construct && heldBack(reach, reachedUse)) ?? misfit(reach, reachedUse);
   if (reason) return reason;
+  if (!use.replace(length, reached.home.path.join("."))) return use.role === "export" ? "re-exported" : "unsupported-syntax";
   const interchangeable = reached.construct === null;
   return { variable, use, home: reached.home, interchangeable, write: (expression) => use.replace(length, expression) };
 }

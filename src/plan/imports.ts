@@ -1,18 +1,18 @@
-import type { Edit, Import, Variable } from "../facts";
+import type { Import, Variable } from "../facts";
 import { followTogether } from "./follow";
 import { readHome } from "./home";
-import { moveUnused, moveUses, type Move } from "./moves";
+import type { Move } from "./moves";
+import { outcomeOf, repair } from "./outcome";
 import { sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
 import { blocked, type Outcome, type Reason } from "./reasons";
 
-const outcome = (edits: readonly Edit[] | Reason): Outcome =>
-  typeof edits === "string" ? blocked(edits) : { kind: "fix", edits };
-
 /** A test double stands in for the whole module that `imported` comes from. */
 function isMocked({ facts }: Reach, imported: Import): boolean {
+  // `from a import b` may take the module `a.b`, but what stands in for `a.b` is no double of `a`.
+  const taken = imported.form === "name" ? imported.names.filter(({ path }) => path.length > 0) : imported.names;
   return facts.mentions.some(({ purpose, names }) => {
     const whole = names.filter(({ path }) => path.length === 0);
-    return purpose === "mock" && whole.some(({ module }) => imported.names.some((name) => name.module === module));
+    return purpose === "mock" && whole.some(({ module }) => taken.some((name) => name.module === module));
   });
 }
 
@@ -25,7 +25,7 @@ function planUnbound(reach: Reach, { import: imported, reached }: ReachedImport)
   if (home.state === "absent") return blocked(home.reason);
   const local = reached.home.path.at(-1) ?? "";
   const addition = { target: reached.home, local, typeOnly: imported.typeOnly, beside: imported };
-  return outcome(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
+  return outcomeOf(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
 }
 
 /** Another import of the same variable brings the new home already: this one may bring it too. */
@@ -37,7 +37,7 @@ function planFallback(reach: Reach, found: ReachedImport, variable: Variable): O
   if (!home || !brought || variable.rebound) return blocked("ambiguous-binding");
   if (readHome(reach.facts, home, false).state !== "found") return blocked("ambiguous-binding");
   const addition = { target: home, local: variable.name, typeOnly: imported.typeOnly, beside: imported };
-  return outcome(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
+  return outcomeOf(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
 }
 
 /** A variable that holds a whole module which moved: where everything read from it has moved too, the module is swapped. */
@@ -54,7 +54,7 @@ function planModule(reach: Reach, { import: imported, reached }: ReachedImport, 
   if (variable.audience() !== "private") return blocked("re-exported");
   const local = bound ? variable.name : home.module;
   const edits = reach.facts.rewriteImports([imported], [{ target: home, local, typeOnly: imported.typeOnly, beside: imported }]);
-  return outcome(edits ?? "unsupported-syntax");
+  return outcomeOf(edits ?? "unsupported-syntax");
 }
 
 /** Moves what can move; the import goes with its last use, and is blocked where nothing can. */
@@ -63,7 +63,7 @@ function planUses(reach: Reach, uses: readonly ReachedUse[]): Outcome {
   const moves = outcomes.filter((move): move is Move => typeof move !== "string");
   const stuck = outcomes.find((move): move is Reason => typeof move === "string" && move !== "in-use");
   if (moves.length === 0) return blocked(stuck ?? "in-use");
-  return outcome(moveUses(reach, moves));
+  return repair(reach, moves);
 }
 
 function planUnused(reach: Reach, { import: imported, reached }: ReachedImport, variable: Variable): Outcome {
@@ -72,7 +72,7 @@ function planUnused(reach: Reach, { import: imported, reached }: ReachedImport, 
   if (!home) return blocked("removed");
   const found = readHome(reach.facts, home, namesake);
   if (found.state === "absent") return blocked(found.reason);
-  return outcome(moveUnused(reach, { variable, home, interchangeable: construct === null }));
+  return repair(reach, [], [{ variable, home, interchangeable: construct === null }]);
 }
 
 /** Whether all imports of the variable bring the same: the same name, or names that have the same home now. */
@@ -103,18 +103,18 @@ export function planImport(reach: Reach, found: ReachedImport): Outcome {
 export function planAlias(reach: Reach, { reached }: ReachedImport, variable: Variable): Outcome {
   const { home } = reached;
   if (variable.rebound || !home) return blocked("ambiguous-binding");
-  if (variable.uses.length === 0) return outcome(moveUnused(reach, { variable, home, interchangeable: true }));
+  if (variable.uses.length === 0) return repair(reach, [], [{ variable, home, interchangeable: true }]);
   const uses = reach.uses.filter((use) => use.variable === variable);
   if (uses.some(({ certain }) => !certain) || uses.length < variable.uses.length) return blocked("ambiguous-binding");
   const moves = uses.map(({ use, length }): Move => {
     return { variable, use, home, interchangeable: true, write: (expression) => use.replace(length, expression) };
   });
-  const planned = outcome(moveUses(reach, moves));
+  const planned = repair(reach, moves);
   return planned.kind === "fix" && variable.audience() !== "private" ? blocked("re-exported") : planned;
 }
 
 /** Plans the repair of one use that reaches a deprecated name through something that is not deprecated itself. */
 export function planUse(reach: Reach, reachedUse: ReachedUse): Outcome {
   const move = followTogether(reach, [reachedUse]).get(reachedUse) ?? "in-use";
-  return typeof move === "string" ? blocked(move) : outcome(moveUses(reach, [move]));
+  return typeof move === "string" ? blocked(move) : repair(reach, [move]);
 }

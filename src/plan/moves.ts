@@ -1,7 +1,7 @@
 import type { Edit, Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
 import { formatId } from "../manifest";
 import { importable, provideName } from "./names";
-import type { Reach } from "./reach";
+import { sameName, type Reach } from "./reach";
 import type { Reason } from "./reasons";
 
 /** A use that is to mean `home` from now on. */
@@ -17,6 +17,12 @@ export interface Move {
 
 /** Where the name of a variable goes that has no uses. */
 export type UnusedName = Pick<Move, "variable" | "home" | "interchangeable">;
+
+/** What one repair does, so that repairs can be put together. */
+export interface Work {
+  readonly moves: readonly Move[];
+  readonly unused: readonly UnusedName[];
+}
 
 interface Change {
   readonly edits: readonly Edit[];
@@ -87,26 +93,33 @@ function moveVariable(reach: Reach, variable: Variable, moves: readonly Move[]):
   return leaveVariable(reach, variable, moves);
 }
 
-/** The edits of a change, with the statements that it relies on kept as they are. */
+/** Without additions that another one beside it makes already. */
+function withoutTwins(additions: readonly ImportAddition[]): ImportAddition[] {
+  return additions.filter(({ target, local, beside }, index) => {
+    const earlier = additions.slice(0, index).filter((other) => other.local === local && sameName(other.target, target));
+    return !earlier.some((other) => other.beside.accompanies(beside));
+  });
+}
+
+/** The edits of all changes, with the statements that they rely on kept as they are. */
 function finish({ facts }: Reach, changes: readonly Change[], relied: readonly Use[]): readonly Edit[] | Reason {
   const drop = changes.flatMap((change) => change.drop);
   const add = changes.flatMap((change) => change.add);
-  const imports = drop.length + add.length > 0 ? facts.rewriteImports(drop, add) : [];
+  const imports = drop.length + add.length > 0 ? facts.rewriteImports(drop, withoutTwins(add)) : [];
   if (!imports) return "unsupported-syntax";
   const kept = new Set([...relied, ...drop, ...add.map(({ beside }) => beside)]);
   return [...[...kept].map((fact) => fact.keep()), ...imports, ...changes.flatMap(({ edits }) => edits)];
 }
 
-/** Gives up a variable that nothing in the file uses. */
-export function moveUnused(reach: Reach, name: UnusedName): readonly Edit[] | Reason {
-  const change = replaceVariable(reach, name, []);
-  return typeof change === "string" ? change : finish(reach, [change], []);
-}
-
-/** All edits by which `moves` happen together, or why they cannot. */
-export function moveUses(reach: Reach, moves: readonly Move[]): readonly Edit[] | Reason {
+/** All edits by which the work happens together, or why it cannot. */
+export function compose(reach: Reach, { moves, unused }: Work): readonly Edit[] | Reason {
   const changes: Change[] = [];
   const relied: Use[] = [];
+  for (const name of unused) {
+    const change = replaceVariable(reach, name, []);
+    if (typeof change === "string") return change;
+    changes.push(change);
+  }
   for (const [variable, group] of groupBy(moves, (move) => move.variable)) {
     const change = moveVariable(reach, variable, group);
     if (typeof change === "string") return change;

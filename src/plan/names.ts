@@ -20,8 +20,13 @@ export interface NameRequest {
 /** What is imported: members beyond the first are read from it. */
 export const importable = ({ module, path }: QualifiedName): QualifiedName => ({ module, path: path.slice(0, 1) });
 
+/** The variable is a compatibility alias: a former name of the home. */
+const hidesHome = ({ imports }: Reach, variable: Variable): boolean =>
+  imports.some((found) => found.variable === variable && isAlias(found));
+
 /** The name of an import of the home that is there already and serves every use, or the statement without any. */
-function visibleImport({ facts }: Reach, { home, variable, uses }: NameRequest): string | null {
+function visibleImport(reach: Reach, { home, variable, uses }: NameRequest): string | null {
+  const { facts, manifest } = reach;
   const target = importable(home);
   const brings = (imported: Import): boolean => imported.names.some((name) => sameName(name, target));
   const typeOnly = uses.every((use) => use.typeOnly);
@@ -31,17 +36,21 @@ function visibleImport({ facts }: Reach, { home, variable, uses }: NameRequest):
     const beside = variable.imports.every((old) => imported.accompanies(old));
     return uses.every((use) => use.sees(imported) || (beside && use.reaches(imported)));
   };
-  const candidates = facts.variables.filter((other) => other !== variable && !other.rebound && other.imports.every(brings));
+  // A compatibility alias is about to go itself.
+  const stays = (other: Variable): boolean => manifest.localName === "keep" || !hidesHome(reach, other);
+  const candidates = facts.variables.filter((other) => {
+    return other !== variable && !other.rebound && other.imports.every(brings) && stays(other);
+  });
   return candidates.find(({ imports }) => imports.some(serves))?.name ?? null;
 }
 
 /** The local name to bind: the canonical one, or the variable's own where an alias was chosen or names are kept. */
-function localName({ manifest, imports }: Reach, { home, variable, replaces }: NameRequest): string | null {
+function localName(reach: Reach, { home, variable, replaces }: NameRequest): string | null {
   const canonical = home.path[0];
   const imported = variable.imports.map(({ names }) => names[0]?.path.at(-1));
-  const hides = imports.some((found) => found.variable === variable && isAlias(found));
-  const aliased = variable.imports.every(({ form }) => form === "name") && !imported.includes(variable.name) && !hides;
-  const own = replaces && (aliased || manifest.localName === "keep" || canonical === "default");
+  const named = variable.imports.every(({ form }) => form === "name") && !imported.includes(variable.name);
+  const aliased = named && !hidesHome(reach, variable);
+  const own = replaces && (aliased || reach.manifest.localName === "keep" || canonical === "default");
   if (own) return variable.name;
   return canonical === "default" ? null : (canonical ?? null);
 }

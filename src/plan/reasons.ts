@@ -1,4 +1,5 @@
 import type { Edit } from "../facts";
+import type { Work } from "./moves";
 
 /** Why something is reported and not repaired, in words that say what would make a repair possible. */
 export const reasons = {
@@ -33,7 +34,7 @@ export type Reason = keyof typeof reasons;
 
 /** What the planner makes of a finding. A suggestion says why it is no fix. */
 export type Outcome =
-  | { readonly kind: "fix"; readonly edits: readonly Edit[] }
+  | { readonly kind: "fix"; readonly edits: readonly Edit[]; readonly work?: Work }
   | { readonly kind: "suggest"; readonly edits: readonly Edit[]; readonly reason: Reason }
   | { readonly kind: "blocked"; readonly reason: Reason };
 

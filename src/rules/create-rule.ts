@@ -27,7 +27,7 @@ interface RuleDefinition<Id extends string> {
   find(reach: Reach): Iterable<Finding<Id>>;
 }
 
-type Reading = { readonly reach: Reach } | { readonly failure: SyntaxFailure } | null;
+type Reading = { readonly reach: Reach } | { readonly failure: SyntaxFailure; isReported: boolean } | null;
 
 const readings = new WeakMap<object, { manifest: unknown; reading: Reading }>();
 
@@ -41,7 +41,7 @@ function read(context: Readonly<TSESLint.RuleContext<string, []>>, adapter: Lang
   const file = adapter.read(sourceCode, { filename: context.filename, cwd: context.cwd, roots, watch });
   let reading: Reading = null;
   if (file.kind === "facts") reading = { reach: findReached(file.facts, manifest) };
-  if (file.kind === "failed") reading = { failure: file.failure };
+  if (file.kind === "failed") reading = { failure: file.failure, isReported: false };
   readings.set(sourceCode, { manifest: settings, reading });
   return reading;
 }
@@ -86,6 +86,9 @@ export function createRule<Id extends string>({ name, description, messages, fin
       return {
         [adapter.root]() {
           if ("failure" in reading) {
+            // One of the rules says it for all of them.
+            if (reading.isReported) return;
+            reading.isReported = true;
             const { location, message } = reading.failure;
             context.report({ loc: location, messageId: "unreadable", data: { problem: message } });
             return;

@@ -1,4 +1,5 @@
 import { planAlias, planImport, planUse } from "../plan/imports";
+import { combine } from "../plan/outcome";
 import { planMention } from "../plan/mentions";
 import { constructionOf, isAlias, type Reach, type ReachedImport, type ReachedUse } from "../plan/reach";
 import type { Reason } from "../plan/reasons";
@@ -58,8 +59,7 @@ export const noDeprecatedImport = createRule<Id>({
     compatibilityAlias: "'{{local}}' is a deprecated name for '{{home}}', which hides behind it.{{why}}",
   },
   *find(reach) {
-    yield* imports(reach);
-    yield* uses(reach);
+    yield* combine(reach, [...imports(reach), ...uses(reach)]);
     yield* mentions(reach);
   },
 });

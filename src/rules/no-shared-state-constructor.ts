@@ -1,6 +1,7 @@
 import type { Call, Lifetime, Location } from "../facts";
 import { formatId } from "../manifest";
 import { planConstruction } from "../plan/construction";
+import { combine } from "../plan/outcome";
 import { constructionOf, type Reach, type Reached } from "../plan/reach";
 import { blocked } from "../plan/reasons";
 import { createRule, type Finding } from "./create-rule";
@@ -33,6 +34,29 @@ function judge(reached: Reached, call: Call, location: Location): Omit<Finding<I
   return { location, data };
 }
 
+function* constructions(reach: Reach): Iterable<Finding<Id>> {
+  for (const found of reach.uses) {
+    const { reached, use } = found;
+    const call = constructionOf(found, use);
+    if (!call) continue;
+    const common = judge(reached, call, use.location(use.path.length));
+    if (reached.kind === "deprecated") {
+      yield { ...common, messageId: "deprecatedConstructor", outcome: planConstruction(reach, found, call) };
+    } else if (found.certain && call.lifetime !== "local") {
+      yield { ...common, messageId: "sharedInstance", outcome: blocked("shared-instance") };
+    }
+  }
+}
+
+function* dynamicConstructions(reach: Reach): Iterable<Finding<Id>> {
+  for (const found of reach.mentions) {
+    const { mention, reached } = found;
+    const call = constructionOf(found, mention.use);
+    if (!call || reached.kind !== "deprecated") continue;
+    yield { ...judge(reached, call, mention.location), messageId: "deprecatedConstructor", outcome: blocked("dynamic-module") };
+  }
+}
+
 export const noSharedStateConstructor = createRule<Id>({
   name: "no-shared-state-constructor",
   description: "disallow constructing what belongs to one user or request where all of them share it",
@@ -41,23 +65,5 @@ export const noSharedStateConstructor = createRule<Id>({
       "'{{name}}' makes state that users share; get one for each {{scope}} from '{{factory}}' instead.{{why}}",
     sharedInstance: "'{{name}}' belongs to one {{scope}}, but this one is created {{place}}, for all of them.{{why}}",
   },
-  *find(reach: Reach) {
-    for (const found of reach.uses) {
-      const { reached, use } = found;
-      const call = constructionOf(found, use);
-      if (!call) continue;
-      const common = judge(reached, call, use.location(use.path.length));
-      if (reached.kind === "deprecated") {
-        yield { ...common, messageId: "deprecatedConstructor", outcome: planConstruction(reach, found, call) };
-      } else if (found.certain && call.lifetime !== "local") {
-        yield { ...common, messageId: "sharedInstance", outcome: blocked("shared-instance") };
-      }
-    }
-    for (const found of reach.mentions) {
-      const { mention, reached } = found;
-      const call = constructionOf(found, mention.use);
-      if (!call || reached.kind !== "deprecated") continue;
-      yield { ...judge(reached, call, mention.location), messageId: "deprecatedConstructor", outcome: blocked("dynamic-module") };
-    }
-  },
+  find: (reach) => combine(reach, [...constructions(reach), ...dynamicConstructions(reach)]),
 });

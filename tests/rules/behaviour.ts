@@ -1,5 +1,6 @@
 import * as tsParser from "@typescript-eslint/parser";
 import { RuleTester, type InvalidTestCase, type TestCaseError, type ValidTestCase } from "@typescript-eslint/rule-tester";
+import type { RuleModule } from "@typescript-eslint/utils/ts-eslint";
 import plugin from "../../src";
 import type { Manifest } from "../../src/manifest";
 import { rules } from "../../src/rules";
@@ -7,6 +8,9 @@ import { manifest } from "../fixtures/manifest";
 
 type Rules = typeof rules;
 type Ids<Name extends keyof Rules> = keyof Rules[Name]["meta"]["messages"] & string;
+
+/** The rules by name, with their message ids by name too, so that a generic name has a rule and cases that belong together. */
+const rulesByName: { readonly [Name in keyof Rules]: RuleModule<Ids<Name>, []> } = rules;
 
 /** One file in one language, and what a rule has to say of it. */
 export interface Sample<Id extends string> {
@@ -48,6 +52,6 @@ export function testBehaviours<Name extends keyof Rules>(name: Name, behaviours:
       if (errors) invalid.push({ ...common, errors: [...errors], output: expected });
       else valid.push(common);
     }
-    testers[language].run(name, rules[name], { valid, invalid });
+    testers[language].run(name, rulesByName[name], { valid, invalid });
   }
 }

@@ -1,0 +1,32 @@
+import type { Edit } from "../facts";
+import { compose, type Move, type UnusedName, type Work } from "./moves";
+import type { Reach } from "./reach";
+import { blocked, type Outcome, type Reason } from "./reasons";
+
+export const outcomeOf = (edits: readonly Edit[] | Reason): Outcome =>
+  typeof edits === "string" ? blocked(edits) : { kind: "fix", edits };
+
+/** The repair that moves uses, or gives up names without any. */
+export function repair(reach: Reach, moves: readonly Move[], unused: readonly UnusedName[] = []): Outcome {
+  const work: Work = { moves, unused };
+  const edits = compose(reach, work);
+  return typeof edits === "string" ? blocked(edits) : { kind: "fix", edits, work };
+}
+
+/** More names of one scope than this are repaired together. */
+const MOST_APART = 3;
+
+/**
+ * Puts repairs together where there are many. ESLint runs ten passes at the most, and of fixes that meet, as those of one
+ * block of imports do, it applies one in each.
+ */
+export function combine<Item extends { readonly outcome: Outcome }>(reach: Reach, items: readonly Item[]): Item[] {
+  const works = items.flatMap(({ outcome }) => (outcome.kind === "fix" && outcome.work ? [outcome.work] : []));
+  const moves = new Map(works.flatMap((work) => work.moves).map((move) => [move.use, move]));
+  const unused = new Map(works.flatMap((work) => work.unused).map((name) => [name.variable, name]));
+  const variables = new Set([...[...moves.values()].map(({ variable }) => variable), ...unused.keys()]);
+  if (variables.size - new Set([...variables].map(({ scope }) => scope)).size < MOST_APART) return [...items];
+  const together = repair(reach, [...moves.values()], [...unused.values()]);
+  if (together.kind !== "fix") return [...items];
+  return items.map((item) => (item.outcome.kind === "fix" && item.outcome.work ? { ...item, outcome: together } : item));
+}
