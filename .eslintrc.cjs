@@ -13,10 +13,10 @@ module.exports = {
   settings: {
     ssot: {
       symbols: {
-        // The index of the package loads every tool of it, the TypeScript compiler included.
+        // The index of the package loads 370 files in a quarter of a second; this part of it, nine.
         "@typescript-eslint/utils/eslint-utils#RuleCreator": {
           deprecated: ["@typescript-eslint/utils#ESLintUtils.RuleCreator"],
-          reason: "The index of @typescript-eslint/utils loads the TypeScript compiler.",
+          reason: "The index of @typescript-eslint/utils loads 370 files.",
         },
       },
     },

@@ -1,4 +1,5 @@
-import { ESLintUtils, type TSESLint } from "@typescript-eslint/utils";
+import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
+import type { RuleContext, ReportFixFunction } from "@typescript-eslint/utils/ts-eslint";
 import type { Edit, LanguageAdapter, Location, SyntaxFailure } from "../facts";
 import { adapters } from "../languages";
 import { compileManifest } from "../manifest";
@@ -24,7 +25,7 @@ interface RuleDefinition<Id extends string> {
   readonly name: string;
   readonly description: string;
   readonly messages: Readonly<Record<Id, string>>;
-  find(reach: Reach): Iterable<Finding<Id>>;
+  readonly find: (reach: Reach) => Iterable<Finding<Id>>;
 }
 
 type Reading = { readonly reach: Reach } | { readonly failure: SyntaxFailure; isReported: boolean } | null;
@@ -32,8 +33,8 @@ type Reading = { readonly reach: Reach } | { readonly failure: SyntaxFailure; is
 const readings = new WeakMap<object, { manifest: unknown; reading: Reading }>();
 
 /** Reads a file once for all rules. */
-function read(context: Readonly<TSESLint.RuleContext<string, []>>, adapter: LanguageAdapter, sourceCode: object): Reading {
-  const settings = context.settings["ssot"];
+function read(context: Readonly<RuleContext<string, []>>, adapter: LanguageAdapter, sourceCode: object): Reading {
+  const settings = context.settings.ssot;
   const known = readings.get(sourceCode);
   if (known && known.manifest === settings) return known.reading;
   const manifest = compileManifest(settings);
@@ -47,20 +48,20 @@ function read(context: Readonly<TSESLint.RuleContext<string, []>>, adapter: Lang
 }
 
 const apply =
-  (edits: readonly Edit[]): TSESLint.ReportFixFunction =>
+  (edits: readonly Edit[]): ReportFixFunction =>
   (fixer) =>
     edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
 
 function withBlocked<Id extends string>(messages: Readonly<Record<Id, string>>): Record<MessageIds<Id>, string> {
-  const blocked = Object.entries<string>(messages).map(([id, text]) => [
-    `${id}Blocked`,
-    `${text} Not repaired here ({{reason}}): {{explanation}}.`,
-  ]);
+  const blocked = Object.entries<string>(messages).map(([id, text]) => {
+    return [`${id}Blocked`, `${text} Not repaired here ({{reason}}): {{explanation}}.`] as const;
+  });
   const shared = { unreadable: "This file cannot be read: {{problem}}", repair: "Repair it all the same ({{reason}})." };
-  return Object.fromEntries([...Object.entries(messages), ...blocked, ...Object.entries(shared)]);
+  // A cast, because the compiler does not compute the keys of `Object.fromEntries`.
+  return { ...messages, ...Object.fromEntries(blocked), ...shared } as Record<MessageIds<Id>, string>;
 }
 
-const createRuleWithUrl = ESLintUtils.RuleCreator<RuleDocs>(
+const createRuleWithUrl = RuleCreator<RuleDocs>(
   (name) => `https://www.npmjs.com/package/eslint-plugin-ssot#${name}`,
 );
 

@@ -73,7 +73,7 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   }
 
   override getParent(node: PythonNode | Comment): PythonNode | undefined {
-    return ("parent" in node && node.parent) || undefined;
+    return "parent" in node ? (node.parent ?? undefined) : undefined;
   }
 
   override getLocFromIndex(index: number): Position {
@@ -117,6 +117,8 @@ export class PythonSourceCode extends TextSourceCodeBase<{
         case "eslint-disable-line":
         case "eslint-disable-next-line":
           directives.push(new Directive({ type: DIRECTIVE_TYPES[label], node, value, justification }));
+          break;
+        default:
       }
     }
     return { directives, problems: [] };

@@ -1,6 +1,6 @@
 import type { Position, SourceLocation } from "./ast";
 
-const NON_ASCII = /[^\x00-\x7f]/;
+const NON_ASCII = /[\u0080-\uffff]/;
 
 /** The lines of a Python text: they end with LF, CRLF or a lone CR. */
 export class LineIndex {

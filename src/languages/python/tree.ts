@@ -113,9 +113,9 @@ class TreeNode {
   }
 
   get loc(): SourceLocation {
-    let node: TreeNode | Root = this;
-    while (node instanceof TreeNode) node = node.parent;
-    return node.lines.location(this.range[0], this.range[1]);
+    let root = this.parent;
+    while (root instanceof TreeNode) root = root.parent;
+    return root.lines.location(this.range[0], this.range[1]);
   }
 }
 
@@ -170,7 +170,7 @@ class TreeBuilder {
       }
     }
     if (!located) span(node);
-    if (this.#bridged && type === "comprehension" && isAsyncFor(this.#text, node.range[0])) node["is_async"] = 1;
+    if (this.#bridged && type === "comprehension" && isAsyncFor(this.#text, node.range[0])) node.is_async = 1;
     this.#depth--;
     return node;
   }
@@ -190,12 +190,12 @@ class TreeBuilder {
   #value(value: unknown, name: string, node: TreeNode): unknown {
     if (value === undefined) return name === "level" ? 0 : null;
     if (isNode(value)) return kind(value.nodeType);
-    if (name === "ops" && Array.isArray(value)) return value.map((operator) => kind(operator.nodeType));
+    if (name === "ops" && Array.isArray(value)) return value.filter(isNode).map((operator) => kind(operator.nodeType));
     if (node.type === "Constant") return this.#constant(value, node);
     if (name === "simple") return this.#text.charAt(node.range[0]) === "(" ? 0 : value;
     if (this.#columns.ascii || node.type === "Interpolation") return value;
     // Python compares identifiers in their compatibility form.
-    if (Array.isArray(value)) return value.map((item) => (typeof item === "string" ? item.normalize("NFKC") : item));
+    if (Array.isArray(value)) return value.map((item: unknown) => (typeof item === "string" ? item.normalize("NFKC") : item));
     return typeof value === "string" ? value.normalize("NFKC") : value;
   }
 

@@ -85,20 +85,20 @@ export const visitorKeys: Record<NodeType, string[]> = {
 export function childrenOf(node: PythonNode): PythonNode[] {
   const children: PythonNode[] = [];
   // Which fields hold nodes is known by the table alone; the differential test holds it against CPython's fields.
-  const fields = node as unknown as Record<string, PythonNode | null | readonly (PythonNode | null)[]>;
+  const fields = node as unknown as Record<string, PythonNode | null | (PythonNode | null)[]>;
   for (const key of visitorKeys[node.type]) {
     const value = fields[key];
     if (Array.isArray(value)) {
       for (const child of value) if (child !== null) children.push(child);
     } else if (value) {
-      children.push(value as PythonNode);
+      children.push(value);
     }
   }
   return children;
 }
 
 /** Calls `visit` for `root` and everything below it, parents first; where it returns false, the children are left out. */
-export function walk(root: PythonNode, visit: (node: PythonNode) => boolean | void): void {
+export function walk(root: PythonNode, visit: (node: PythonNode) => boolean | undefined): void {
   // A stack of its own: generated code nests deeper than calls may.
   const pending: PythonNode[] = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {

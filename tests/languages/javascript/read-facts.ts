@@ -32,7 +32,7 @@ export function read(code: string, options: ReadOptions = {}): FileReading {
         filename: join(cwd, filename),
         cwd,
         roots: options.roots ?? ["."],
-        watch: options.watch ?? everything,
+        watch: { ...everything, ...options.watch },
       });
       readings.push(reading);
       return {};

@@ -156,7 +156,7 @@ describe("parsing on demand", () => {
 
 describe("language options", () => {
   test("of a wrong mode are one clear error", () => {
-    expect(() => verify("", { languageOptions: { parse: "lazy" } as never })).toThrow(
+    expect(() => verify("", { languageOptions: { parse: "lazy" } })).toThrow(
       'languageOptions.parse: expected "always" or "watched", got "lazy".',
     );
   });

@@ -38,7 +38,7 @@ describe("nodes", () => {
     const types: string[] = [];
     walk(module, (node) => {
       if (node.type !== "Name" || node.id !== "x") return;
-      for (let at: PythonNode | null = node; at; at = at.parent) types.push(at.type);
+      for (let at: PythonNode | null = node; at !== null; at = at.parent) types.push(at.type);
     });
     expect(types).toEqual(["Name", "Call", "Expr", "Module"]);
     expect(module.parent).toBeNull();

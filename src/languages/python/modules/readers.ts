@@ -213,7 +213,7 @@ function holdsWord(bytes: Buffer, word: string): boolean {
   return false;
 }
 
-const BLANKS: ReadonlySet<number | undefined> = new Set([..." \t\r\n\f\\("].map((blank) => blank.charCodeAt(0)));
+const BLANKS: ReadonlySet<number | undefined> = new Set(Array.from(" \t\r\n\f\\(", (blank) => blank.charCodeAt(0)));
 
 function importsStar(bytes: Buffer): boolean {
   const star = "*".charCodeAt(0);

@@ -61,6 +61,6 @@ function isGenerator(node: FunctionDef | AsyncFunctionDef): boolean {
     const opensFunction = child.type === "FunctionDef" || child.type === "AsyncFunctionDef" || child.type === "Lambda";
     return !found && !opensFunction && child.type !== "ClassDef";
   };
-  for (const statement of node.body) if (!found) walk(statement, visit);
+  for (const statement of node.body) walk(statement, visit);
   return found;
 }
