@@ -1,6 +1,6 @@
 import type { ESLint } from "eslint";
 import { name, version } from "../package.json";
-import { createConfigs } from "./configs";
+import { createConfigs, type Configs } from "./configs";
 import { pythonLanguage } from "./languages/python/language";
 import { rules as ssotRules } from "./rules";
 
@@ -19,12 +19,20 @@ interface PluginRule extends Omit<CoreRule, "create"> {
 // A cast, because typescript-eslint's listeners take `never` where ESLint's take `any`.
 const rules = ssotRules as Record<keyof typeof ssotRules, PluginRule>;
 
-const python: NonNullable<ESLint.Plugin["languages"]>[string] = pythonLanguage;
+/** The plugin, with what it always has. */
+interface SsotPlugin {
+  readonly meta: { readonly name: string; readonly version: string; readonly namespace: string };
+  readonly rules: typeof rules;
+  readonly languages: { readonly python: NonNullable<ESLint.Plugin["languages"]>[string] };
+  readonly configs: Configs;
+}
 
 const parts = {
   meta: { name, version, namespace: "ssot" },
   rules,
-  languages: { python },
+  languages: { python: pythonLanguage },
 };
 
-export default Object.assign(parts, { configs: createConfigs(parts) });
+const plugin: SsotPlugin = { ...parts, configs: createConfigs(parts) };
+
+export default plugin;

@@ -2,8 +2,13 @@ import type { ESLint, Linter } from "eslint";
 import { executionEngineManifest } from "./execution-engine";
 import { typescriptParser } from "./typescript-parser";
 
+/** The configs by name. */
+export type Configs = Record<"recommended" | "python", Linter.Config> &
+  Record<"javascript" | "execution-engine", Linter.Config[]> &
+  Record<"legacy-recommended", Linter.LegacyConfig>;
+
 /** The configs of a plugin that has everything else, computed from the meta data of its rules. */
-export function createConfigs(plugin: ESLint.Plugin) {
+export function createConfigs(plugin: ESLint.Plugin): Configs {
   const recommendedNames = Object.entries(plugin.rules ?? {}).flatMap(([name, { meta }]) =>
     meta?.docs?.recommended === true ? [name] : [],
   );

@@ -1,17 +1,16 @@
 import type { Manifest } from "./types";
 import { validateManifest } from "./validate";
 
-export { compileManifest } from "./compile";
+export { compileManifest, type CompiledManifest } from "./compile";
 export type {
   CompiledConstruct,
   CompiledContext,
   CompiledFactory,
-  CompiledManifest,
   CompiledParameter,
   ModuleEntry,
   RemovedEntry,
   SymbolEntry,
-} from "./compile";
+} from "./entries";
 export { formatId, parseId } from "./id";
 export type { Lookup, Match } from "./lookup";
 export { ManifestError } from "./problems";

@@ -1,5 +1,5 @@
 import type { QualifiedName } from "../facts";
-import type { ModuleEntry, RemovedEntry, SymbolEntry } from "./compile";
+import type { ModuleEntry, RemovedEntry, SymbolEntry } from "./entries";
 import { formatId, isDotted, parentModule } from "./id";
 import type { ModuleId, SymbolId } from "./types";
 import { isJudgedAtHome } from "./watch";

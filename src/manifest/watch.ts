@@ -1,5 +1,5 @@
 import type { QualifiedName, Watch } from "../facts";
-import type { ModuleEntry, RemovedEntry, SymbolEntry } from "./compile";
+import type { ModuleEntry, RemovedEntry, SymbolEntry } from "./entries";
 import { moduleWords } from "./id";
 import type { ModuleId } from "./types";
 

@@ -3,9 +3,9 @@ import type { CompiledConstruct } from "../manifest";
 import { declaredParameters, fitArguments, passArguments } from "./arguments";
 import { missingMember, readHome, type Home } from "./home";
 import type { Move } from "./moves";
-import { repair } from "./outcome";
+import { blocked, repair, type Outcome } from "./outcome";
 import { constructionOf, sameHome, type Reach, type ReachedUse } from "./reach";
-import { blocked, type Outcome, type Reason } from "./reasons";
+import type { Reason } from "./reasons";
 
 interface Factory {
   /** What must be imported to call it. */

@@ -2,9 +2,9 @@ import type { Import, Variable } from "../facts";
 import { followTogether } from "./follow";
 import { readHome } from "./home";
 import type { Move } from "./moves";
-import { outcomeOf, repair } from "./outcome";
+import { blocked, outcomeOf, repair, type Outcome } from "./outcome";
 import { sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
-import { blocked, type Outcome, type Reason } from "./reasons";
+import type { Reason } from "./reasons";
 
 /** A test double stands in for the whole module that `imported` comes from. */
 function isMocked({ facts }: Reach, imported: Import): boolean {

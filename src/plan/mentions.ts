@@ -1,6 +1,7 @@
 import { readHome, missingMember } from "./home";
+import { blocked, type Outcome } from "./outcome";
 import { constructionOf, sameHome, type Reach, type ReachedMention } from "./reach";
-import { blocked, type Outcome, type Reason } from "./reasons";
+import type { Reason } from "./reasons";
 
 /** Why pointing a mention at the new home could change what the code around it measures or loads; null where it cannot. */
 function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reason | null {

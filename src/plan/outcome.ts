@@ -1,7 +1,15 @@
 import type { Edit } from "../facts";
 import { compose, type Move, type UnusedName, type Work } from "./moves";
 import type { Reach } from "./reach";
-import { blocked, type Outcome, type Reason } from "./reasons";
+import type { Reason } from "./reasons";
+
+/** What becomes of a finding. A suggestion says why it is no fix. */
+export type Outcome =
+  | { readonly kind: "fix"; readonly edits: readonly Edit[]; readonly work?: Work }
+  | { readonly kind: "suggest"; readonly edits: readonly Edit[]; readonly reason: Reason }
+  | { readonly kind: "blocked"; readonly reason: Reason };
+
+export const blocked = (reason: Reason): Outcome => ({ kind: "blocked", reason });
 
 export const outcomeOf = (edits: readonly Edit[] | Reason): Outcome =>
   typeof edits === "string" ? blocked(edits) : { kind: "fix", edits };

@@ -1,6 +1,3 @@
-import type { Edit } from "../facts";
-import type { Work } from "./moves";
-
 /** Why something is reported and not repaired, in words that say what would make a repair possible. */
 export const reasons = {
   subclass: "a class derives from it, and the constructors differ; derive from the new class by hand",
@@ -31,12 +28,3 @@ export const reasons = {
 } as const;
 
 export type Reason = keyof typeof reasons;
-
-/** What the planner makes of a finding. A suggestion says why it is no fix. */
-export type Outcome =
-  | { readonly kind: "fix"; readonly edits: readonly Edit[]; readonly work?: Work }
-  | { readonly kind: "suggest"; readonly edits: readonly Edit[]; readonly reason: Reason }
-  | { readonly kind: "blocked"; readonly reason: Reason };
-
-
-export const blocked = (reason: Reason): Outcome => ({ kind: "blocked", reason });

@@ -3,8 +3,9 @@ import type { RuleContext, ReportFixFunction } from "@typescript-eslint/utils/ts
 import type { Edit, LanguageAdapter, Location, SyntaxFailure } from "../facts";
 import { adapters } from "../languages";
 import { compileManifest } from "../manifest";
+import type { Outcome } from "../plan/outcome";
 import { findReached, type Reach } from "../plan/reach";
-import { reasons, type Outcome } from "../plan/reasons";
+import { reasons } from "../plan/reasons";
 
 export interface RuleDocs {
   readonly recommended: boolean;

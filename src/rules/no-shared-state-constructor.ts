@@ -1,9 +1,8 @@
 import type { Call, Lifetime, Location } from "../facts";
 import { formatId } from "../manifest";
 import { planConstruction } from "../plan/construction";
-import { combine } from "../plan/outcome";
+import { blocked, combine } from "../plan/outcome";
 import { constructionOf, type Reach, type Reached } from "../plan/reach";
-import { blocked } from "../plan/reasons";
 import { createRule, type Finding } from "./create-rule";
 import { describe } from "./describe";
 

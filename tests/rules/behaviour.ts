@@ -10,7 +10,7 @@ type Rules = typeof rules;
 type Ids<Name extends keyof Rules> = keyof Rules[Name]["meta"]["messages"] & string;
 
 /** The rules by name, with their message ids by name too, so that a generic name has a rule and cases that belong together. */
-const rulesByName: { readonly [Name in keyof Rules]: RuleModule<Ids<Name>, []> } = rules;
+const rulesByName: { readonly [Name in keyof Rules]: RuleModule<Ids<Name>> } = rules;
 
 /** One file in one language, and what a rule has to say of it. */
 export interface Sample<Id extends string> {

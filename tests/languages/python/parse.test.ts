@@ -35,10 +35,11 @@ describe("nodes", () => {
 
   test("know their parents up to the module", () => {
     const module = parsed("f(x)\n");
-    const types: string[] = [];
+    const upwards = (node: PythonNode | null): string[] => (node ? [node.type, ...upwards(node.parent)] : []);
+    let types: string[] = [];
     walk(module, (node) => {
-      if (node.type !== "Name" || node.id !== "x") return;
-      for (let at: PythonNode | null = node; at !== null; at = at.parent) types.push(at.type);
+      if (node.type === "Name" && node.id === "x") types = upwards(node);
+      return true;
     });
     expect(types).toEqual(["Name", "Call", "Expr", "Module"]);
     expect(module.parent).toBeNull();
