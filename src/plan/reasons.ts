@@ -19,10 +19,10 @@ export const reasons = {
   "shared-instance": "one instance serves every user here; create it where the user is known",
   "tied-by-identity": "it is told apart by identity here, and a construction in this file cannot move; repair that first",
   "mocked-module": "a test double replaces names inside the old module while this runs; repoint the double by hand",
-  "passed-as-value": "the class itself is passed on, and what receives it may construct it the old way",
+  "passed-as-value": "it is passed on itself, and what receives it may call it the old way",
   "in-use": "other uses keep it alive; it goes with the last of them",
   "dynamic-module": "what is read from the module at run time is not known here",
-  removed: "it has no successor",
+  removed: "nothing took its place; rewrite the code without it",
   "unsupported-syntax": "it cannot be rewritten here without losing something; rewrite it by hand",
   "strings-setting": "the manifest's `strings` setting leaves strings alone",
 } as const;

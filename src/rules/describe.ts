@@ -5,7 +5,8 @@ export type Subject = Pick<Reached, "kind" | "name" | "home" | "reason" | "url">
 
 /** The data that all messages share; `why` is empty or a sentence of its own. */
 export function describe({ name, home, reason, url }: Subject, local: string | null): Record<string, string> {
-  const parts = [reason, url].filter((part) => part !== null);
+  const sentence = reason && (/[.!?]$/.test(reason) ? reason : `${reason}.`);
+  const parts = [sentence, url].filter((part) => part !== null);
   return {
     name: formatId(name),
     home: home ? formatId(home) : "",
