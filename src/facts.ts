@@ -260,8 +260,18 @@ export interface Watch {
   readonly modules: readonly string[];
   /** Names of the symbols of interest. */
   readonly names: readonly string[];
-  /** Canonical symbols: their modules matter only to a file that calls one of these names, or renames it. */
-  readonly homes: { readonly modules: readonly string[]; readonly names: readonly string[] };
+  /** Canonical symbols: their modules matter only to a file that calls or renames one of them. */
+  readonly homes: HomeWords;
+  /** Names that a repair may write into a file: canonical symbols and factories. */
+  readonly successors: readonly string[];
+}
+
+/** Words of canonical symbols whose place or local name may be at fault. */
+export interface HomeWords {
+  readonly modules: readonly string[];
+  readonly names: readonly string[];
+  /** What is called on a name in place of the name itself: factories, members that are symbols themselves. */
+  readonly members: readonly string[];
 }
 
 export type FileReading =

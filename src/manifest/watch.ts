@@ -10,15 +10,27 @@ export function createWatch(
   removed: readonly RemovedEntry[],
 ): Watch {
   const gone = [...symbols.flatMap((entry) => entry.deprecated), ...removed.map((entry) => entry.name)];
-  const homes = symbols.filter(isJudgedAtHome).map((entry) => entry.home);
+  const judged = symbols.filter(isJudgedAtHome);
+  const homes = judged.map((entry) => entry.home);
   // A default export is imported by any name, so its module is watched for.
   const nameless = homes.filter((home) => home.path[0] === "default");
   return {
     modules: moduleNames([...gone, ...nameless], modules.flatMap((entry) => entry.deprecated)),
     names: symbolNames(gone),
-    homes: { modules: moduleNames(homes, []), names: symbolNames(homes) },
+    homes: {
+      modules: moduleNames(homes, []),
+      names: symbolNames(homes),
+      members: [...new Set([...homes.flatMap((home) => home.path.slice(1)), ...judged.flatMap(factoryMembers)])],
+    },
+    successors: symbolNames(symbols.flatMap((entry) => [entry.home, ...factoryFunctions(entry)])),
   };
 }
+
+const factoryMembers = ({ construct }: SymbolEntry): string[] =>
+  construct?.factory?.kind === "member" ? [construct.factory.name] : [];
+
+const factoryFunctions = ({ construct }: SymbolEntry): QualifiedName[] =>
+  construct?.factory?.kind === "function" ? [construct.factory.name] : [];
 
 function moduleNames(names: readonly QualifiedName[], modules: readonly ModuleId[]): string[] {
   return [...new Set([...names.map((name) => name.module), ...modules].flatMap(moduleWords))];

@@ -70,14 +70,32 @@ export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
 
 const tellsApart = ({ use }: ReachedUse): boolean => ["identity", "call", "base", "value"].includes(use.role);
 
+/** The module that holds the reached name is handed to code that the file's scopes cannot follow. */
+function escapes({ facts }: Reach, { reached: { name } }: ReachedUse): boolean {
+  return facts.variables.some(({ imports, uses }) => {
+    const holds = imports.some(({ binds }) => binds.some(({ module, path }) => path.length === 0 && module === name.module));
+    return holds && uses.some(({ path, role }) => path.length === 0 && role !== "annotation");
+  });
+}
+
+/** The uses that must move with this one, because objects are told apart by it. */
+function tiedTo(reach: Reach, reachedUse: ReachedUse): readonly ReachedUse[] {
+  if (!tellsApart(reachedUse)) return [];
+  const related = reach.uses.filter((other) => {
+    return other.reached.kind === "deprecated" && sameHome(other.reached, reachedUse.reached) && tellsApart(other);
+  });
+  return related.some(({ use }) => use.role === "identity") ? related : [];
+}
+
 /** What becomes of several uses: those that tell objects apart move with all that make them, or not at all. */
 export function followTogether(reach: Reach, uses: readonly ReachedUse[]): Map<ReachedUse, Move | Reason> {
   const outcomes = new Map(uses.map((reachedUse) => [reachedUse, follow(reach, reachedUse)]));
-  for (const reachedUse of uses) {
-    const related = reach.uses.filter((other) => sameHome(other.reached, reachedUse.reached) && tellsApart(other));
-    const tied = tellsApart(reachedUse) && related.some(({ use }) => use.role === "identity");
-    const stuck = tied && related.some((other) => typeof (outcomes.get(other) ?? follow(reach, other)) === "string");
-    if (stuck && typeof outcomes.get(reachedUse) !== "string") outcomes.set(reachedUse, "tied-by-identity");
+  for (const [reachedUse, own] of [...outcomes]) {
+    if (typeof own === "string") continue;
+    const tied = tiedTo(reach, reachedUse).map((other) => [other, follow(reach, other)] as const);
+    const stuck = tied.some(([other, move]) => typeof move === "string" || escapes(reach, other));
+    if (stuck) outcomes.set(reachedUse, "tied-by-identity");
+    else for (const [other, move] of tied) outcomes.set(other, move);
   }
   return outcomes;
 }

@@ -63,7 +63,8 @@ function planUses(reach: Reach, uses: readonly ReachedUse[]): Outcome {
   const moves = outcomes.filter((move): move is Move => typeof move !== "string");
   const stuck = outcomes.find((move): move is Reason => typeof move === "string" && move !== "in-use");
   if (moves.length === 0) return blocked(stuck ?? "in-use");
-  return repair(reach, moves);
+  const planned = repair(reach, moves);
+  return planned.kind === "blocked" && stuck ? blocked(stuck) : planned;
 }
 
 function planUnused(reach: Reach, { import: imported, reached }: ReachedImport, variable: Variable): Outcome {
@@ -115,6 +116,8 @@ export function planAlias(reach: Reach, { reached }: ReachedImport, variable: Va
 
 /** Plans the repair of one use that reaches a deprecated name through something that is not deprecated itself. */
 export function planUse(reach: Reach, reachedUse: ReachedUse): Outcome {
-  const move = followTogether(reach, [reachedUse]).get(reachedUse) ?? "in-use";
-  return typeof move === "string" ? blocked(move) : repair(reach, [move]);
+  const outcomes = followTogether(reach, [reachedUse]);
+  const own = outcomes.get(reachedUse);
+  if (typeof own === "string") return blocked(own);
+  return repair(reach, [...outcomes.values()].filter((move) => typeof move !== "string"));
 }

@@ -54,14 +54,29 @@ function moveTo(reach: Reach, name: UnusedName, moves: readonly Move[], replaces
   return { edits, drop: [], add: provision.add };
 }
 
+/** Other code of the file reaches into a module that only the imports of this variable load. */
+function loadsForOthers({ uses }: Reach, { imports }: Variable): boolean {
+  const loads = (imported: readonly Import[], module: string): boolean =>
+    imported.some(({ names }) => names.some((name) => name.module === module));
+  return uses.some(({ variable: other, reached: { name } }) => {
+    return other.imports !== imports && loads(imports, name.module) && !loads(other.imports, name.module);
+  });
+}
+
+/** Why the old import has to stay when nothing here uses its name any more; null where it may go. */
+function stays(reach: Reach, variable: Variable): Reason | null {
+  if (loadsForOthers(reach, variable)) return "in-use";
+  return variable.audience() === "private" ? null : "re-exported";
+}
+
 /** One import takes the place of the other, and its variable with it. */
 function replaceVariable(reach: Reach, name: UnusedName, moves: readonly Move[]): Change | Reason {
   const { variable } = name;
   const change = moveTo(reach, name, moves, true);
-  if (typeof change === "string") return change;
+  if (typeof change === "string") return stays(reach, variable) ?? change;
   const keepsName = change.add.some(({ local }) => local === variable.name);
-  const harmless = keepsName && name.interchangeable;
-  return harmless || variable.audience() === "private" ? { ...change, drop: variable.imports } : "re-exported";
+  const reason = keepsName && name.interchangeable ? null : stays(reach, variable);
+  return reason ?? { ...change, drop: variable.imports };
 }
 
 /** The uses go, each to its home; the variable goes with the last of them. */
@@ -73,7 +88,9 @@ function leaveVariable(reach: Reach, variable: Variable, moves: readonly Move[])
     changes.push(change);
   }
   const moved = new Set(moves.map(({ use }) => use));
-  const last = variable.uses.every((use) => moved.has(use)) && variable.audience() === "private";
+  // An export that moved keeps the name by which others know it.
+  const exports = moves.some(({ use }) => use.role === "export");
+  const last = variable.uses.every((use) => moved.has(use)) && (exports || !stays(reach, variable));
   return {
     edits: changes.flatMap(({ edits }) => edits),
     drop: last ? variable.imports : [],
@@ -88,7 +105,7 @@ function moveVariable(reach: Reach, variable: Variable, moves: readonly Move[]):
   const oneHome = new Set(moves.map(({ home }) => formatId(importable(home)))).size === 1;
   if (first && whole && oneHome) {
     const change = replaceVariable(reach, { ...first, interchangeable: moves.every((move) => move.interchangeable) }, moves);
-    if (change !== "re-exported") return change;
+    if (change !== "re-exported" && change !== "in-use") return change;
   }
   return leaveVariable(reach, variable, moves);
 }

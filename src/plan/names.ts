@@ -50,7 +50,9 @@ function localName(reach: Reach, { home, variable, replaces }: NameRequest): str
   const imported = variable.imports.map(({ names }) => names[0]?.path.at(-1));
   const named = variable.imports.every(({ form }) => form === "name") && !imported.includes(variable.name);
   const aliased = named && !hidesHome(reach, variable);
-  const own = replaces && (aliased || reach.manifest.localName === "keep" || canonical === "default");
+  // Of something that is not deprecated itself, only a part moves: its name means the rest.
+  const moves = reach.imports.some((found) => found.variable === variable);
+  const own = replaces && moves && (aliased || reach.manifest.localName === "keep" || canonical === "default");
   if (own) return variable.name;
   return canonical === "default" ? null : (canonical ?? null);
 }

@@ -159,6 +159,8 @@ export function constructionOf({ reached, rest }: ReachedUse | ReachedMention, u
 /** A compatibility alias: the canonical symbol under the name of the deprecated one. */
 export function isAlias({ import: imported, reached }: ReachedImport): boolean {
   const { kind, home, formerNames } = reached;
-  const local = imported.local;
-  return kind === "canonical" && local !== null && local !== home?.path.at(-1) && formerNames.includes(local);
+  const own = home?.path.at(-1);
+  const { local } = imported;
+  // A default export has no name of its own that another could hide.
+  return kind === "canonical" && local !== null && own !== "default" && local !== own && formerNames.includes(local);
 }

@@ -67,18 +67,28 @@ describe("the watched words", () => {
     const { modules, names, homes } = compileManifest(manifest).watch;
     expect([...modules].sort()).toEqual(["core", "engine_v1", "get", "gone", "index", "old", "pkg", "socket.io-client"]);
     expect([...names].sort()).toEqual(["Engine", "Thing", "central"]);
-    expect(homes).toEqual({ modules: ["engine"], names: ["UserEngine"] });
+    expect(homes).toEqual({ modules: ["engine"], names: ["UserEngine"], members: [] });
+  });
+  test("of a home hold the members that make instances", () => {
+    const construct = { scope: "user", factory: "create" } as const;
+    const { homes } = compileManifest({ symbols: { "a.b#Outer.Inner": { construct } } }).watch;
+    expect(homes).toEqual({ modules: ["b"], names: ["Outer"], members: ["Inner", "create"] });
+  });
+  test("hold what a repair may write", () => {
+    const construct = { scope: "user", factory: "m.n#make" } as const;
+    const { successors } = compileManifest({ symbols: { "a.b#C": { deprecated: ["x#y.C"] }, "a.b#D": { construct } } }).watch;
+    expect(successors).toEqual(["C", "D", "make"]);
   });
   test("leave out a home whose symbol only moved", () => {
     const { homes } = compileManifest({ symbols: { "a.b#C": { deprecated: ["x.y#C"] } } }).watch;
-    expect(homes).toEqual({ modules: [], names: [] });
+    expect(homes).toEqual({ modules: [], names: [], members: [] });
   });
   test("keep the module of a default export, which is imported by any name", () => {
     const { modules } = compileManifest({ symbols: { "dataloader#default": { construct: { scope: "request" } } } }).watch;
     expect(modules).toEqual(["dataloader"]);
   });
   test("leave out a home that is never judged", () => {
-    expect(compileManifest({ symbols: { "a.b#C": {} } }).watch.homes).toEqual({ modules: [], names: [] });
+    expect(compileManifest({ symbols: { "a.b#C": {} } }).watch.homes).toEqual({ modules: [], names: [], members: [] });
   });
 });
 

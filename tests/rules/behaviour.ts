@@ -5,6 +5,7 @@ import plugin from "../../src";
 import type { Manifest } from "../../src/manifest";
 import { rules } from "../../src/rules";
 import { manifest } from "../fixtures/manifest";
+import { rejectedByPython } from "./real-python";
 
 type Rules = typeof rules;
 type Ids<Name extends keyof Rules> = keyof Rules[Name]["meta"]["messages"] & string;
@@ -37,6 +38,12 @@ const testers = {
 const root = "tests/fixtures/project";
 const filenames = { python: `${root}/app/caller.py`, typescript: `${root}/src/caller.ts` };
 
+/** A sample before and after: each pass of `--fix`, and each suggestion. */
+function textsOf<Id extends string>(it: string, { code, output = [], errors = [] }: Sample<Id>): [name: string, text: string][] {
+  const suggested = errors.flatMap(({ suggestions }) => suggestions?.map((suggestion) => suggestion.output) ?? []);
+  return [code, ...[output].flat(), ...suggested].map((text) => [`${it}: ${JSON.stringify(text)}`, text]);
+}
+
 /** Runs a table of behaviours through ESLint's rule tester, once for each language. */
 export function testBehaviours<Name extends keyof Rules>(name: Name, behaviours: readonly Behaviour<Ids<Name>>[]): void {
   for (const language of ["python", "typescript"] as const) {
@@ -54,4 +61,8 @@ export function testBehaviours<Name extends keyof Rules>(name: Name, behaviours:
     }
     testers[language].run(name, rulesByName[name], { valid, invalid });
   }
+  test(`${name}: every Python text is parsed by python3`, () => {
+    const texts = behaviours.flatMap(({ it, python }) => (python ? textsOf(it, python) : []));
+    expect(rejectedByPython(texts)).toEqual([]);
+  });
 }

@@ -102,13 +102,19 @@ function isBlock({ type }: Node): boolean {
   );
 }
 
+/** `if (c) var x = 1;`, `while (c) var x = 1;`: whether what stands in it runs at all is not known. */
+function isConditional({ type }: Node): boolean {
+  return type === "IfStatement" || type === "LabeledStatement" || /^(?:Do)?While|^For/.test(type);
+}
+
 /**
  * Whether the code of `declaration` has surely run when the code at `place` does. What runs later is trusted to run after
  * the top level of the module.
  */
 export function hasRun(declaration: Node, place: Node): boolean {
-  const block = statementOf(declaration).parent;
-  if (!block || !contains(block, place)) return false;
+  const statement = statementOf(declaration);
+  const block = statement.parent;
+  if (!block || !contains(block, place) || (isConditional(statement) && !contains(statement, place))) return false;
   return declaration.range[1] <= place.range[0] || (block.type === "Program" && laterFunction(place) !== null);
 }
 

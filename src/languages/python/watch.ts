@@ -1,4 +1,6 @@
-import type { Watch } from "../../facts";
+import type { HomeWords, Watch } from "../../facts";
+import type { Range } from "./ast";
+import { scanTrivia } from "./comments";
 
 /** Calls and tables that take a module by its bare name, so that a string of one word may name one. */
 const LOADERS = /\b(?:import_module|__import__|modules|find_spec|resolve_name)\b/;
@@ -12,6 +14,16 @@ const IMPORT_LIST = /^[\w\s.,*()\\\u0080-\uffff]*$/;
 /** Imports that name no module: `from . import name`. The module is a directory of the file's own path. */
 const BARE_RELATIVE = /\bfrom\s*\.[\s.\\]*import\b/;
 
+/** The prefix of a string whose text holds expressions. */
+const INTERPOLATED = /^[a-z]?[ft]/i;
+
+/** The bounds of an identifier; every character beyond ASCII counts as a letter. */
+const WORD_START = String.raw`(?<![\w\u0080-\uffff])`;
+const WORD_END = String.raw`(?![\w\u0080-\uffff])`;
+
+/** As far as a definition's keyword is looked for before its name. */
+const LONGEST_KEYWORD = 20;
+
 /** A longer list is taken for an import unseen. */
 const LONGEST_LIST = 200;
 
@@ -24,20 +36,45 @@ export type WatchTest = (text: string, filename: string) => boolean;
  */
 export function compileWatch({ modules, homes }: Watch): WatchTest {
   const reaches = compileModules(modules);
-  const reachesHome = compileModules(homes.modules);
-  const employed = compileNames(homes.names);
-  return (text, filename) => reaches(text, filename) || (employed.test(text) && reachesHome(text, filename));
+  const employsHome = compileHomes(homes);
+  return (text, filename) => reaches(text, filename) || employsHome(text, filename);
 }
 
-/** Matches one of `names` where it, or a member of it, is called, or where it gets another name. */
-function compileNames(names: readonly string[]): RegExp {
-  const gap = String.raw`(?:[\s\\)]|#.*)*`;
-  const any = names.map(escape).join("|");
-  return names.length > 0 ? new RegExp(String.raw`\b(?:${any})${gap}(?:\(|\.[\s\\]*\w+${gap}\(|\bas\b)`) : /(?!)/;
+/** Compiles a test for a canonical name that is called, by itself or by a member of interest, or imported by another name. */
+function compileHomes({ modules, names, members }: HomeWords): WatchTest {
+  if (names.length === 0) return () => false;
+  const gap = String.raw`(?:[\s\\)]|#[^\r\n]*[\r\n])*`;
+  const chain = members.length > 0 ? String.raw`(?:\.${gap}(?:${anyOf(members)})${WORD_END}${gap})*` : "";
+  const name = `${WORD_START}(?:${anyOf(names)})${WORD_END}`;
+  const employment = new RegExp(`${name}${gap}(?:${chain}\\(|as${WORD_END})`, "g");
+  const reaches = compileModules(modules);
+  return (text, filename) => {
+    employment.lastIndex = 0;
+    const first = employment.exec(text);
+    if (first === null || !reaches(text, filename)) return false;
+    const prose = proseOf(text);
+    for (let match: RegExpExecArray | null = first; match !== null; match = employment.exec(text)) {
+      const { index } = match;
+      if (prose.some(([start, end]) => start <= index && index < end)) continue;
+      if (match[0].endsWith("(") ? !isDefined(text, index) : standsInImport(text, index)) return true;
+    }
+    return false;
+  };
 }
 
-function escape(word: string): string {
-  return word.replace(/\W/g, "\\$&");
+/** Comments, and strings that hold no code. */
+function proseOf(text: string): readonly Range[] {
+  const { comments, strings } = scanTrivia(text);
+  return [...comments, ...strings.filter(([start]) => !INTERPOLATED.test(text.slice(start, start + 2)))];
+}
+
+/** Whether the name at `index` is that of a class or function whose definition begins there. */
+function isDefined(text: string, index: number): boolean {
+  return /\b(?:class|def)[ \t]+$/.test(text.slice(Math.max(0, index - LONGEST_KEYWORD), index));
+}
+
+function anyOf(words: readonly string[]): string {
+  return words.map((word) => word.replace(/\W/g, "\\$&")).join("|");
 }
 
 function compileModules(names: readonly string[]): WatchTest {
@@ -46,7 +83,7 @@ function compileModules(names: readonly string[]): WatchTest {
   const words = [...modules];
   // A word that contains another one is found with it; a single needle is searched for as a plain string.
   const needles = words.filter((word) => !words.some((other) => other !== word && word.includes(other)));
-  const search = new RegExp(needles.map(escape).join("|"), "g");
+  const search = new RegExp(anyOf(needles), "g");
   return (text, filename) =>
     reachesModule(text, search, modules) ||
     (filename.split(/[\\/]/).some((segment) => modules.has(segment)) && BARE_RELATIVE.test(text));

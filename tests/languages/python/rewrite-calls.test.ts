@@ -21,6 +21,9 @@ describe("the callee", () => {
     ["(Old  # why\n .create)(a)", null],
     ["Old(x for x in y)", null],
     ["Old((x for x in y))", "New.make((x for x in y))"],
+    ["f'{Old(a)}'", "f'{New.make(a)}'"],
+    ["f'{Old(a)=}'", null],
+    ["f'{[Old(a)] = !r}'", null],
   ])("of %j is replaced: %j", (code, expected) => {
     expect(rewrite(code, {})).toBe(expected);
   });

@@ -3,7 +3,8 @@ import { compileWatch } from "../../../src/languages/python/watch";
 const isWatched = compileWatch({
   modules: ["old_engine", "user_old_engine"],
   names: ["Engine"],
-  homes: { modules: ["new_engine"], names: ["NewEngine"] },
+  homes: { modules: ["new_engine"], names: ["NewEngine"], members: ["make"] },
+  successors: [],
 });
 
 describe("a text is worth reading", () => {
@@ -39,6 +40,8 @@ describe("a text is worth reading", () => {
     ["called", "from a.new_engine import NewEngine\nNewEngine()\n"],
     ["called behind a comment", "from a.new_engine import NewEngine\n(NewEngine  # why\n)()\n"],
     ["called by a member", "import a.new_engine\na.new_engine.NewEngine.make()\n"],
+    ["called by a member behind a line end", "import a.new_engine\n(a.new_engine.NewEngine  # (why)\n  .make\n)()\n"],
+    ["called in an f-string", "from a.new_engine import NewEngine\nx = f'{NewEngine()}'\n"],
     ["renamed", "from a.new_engine import (NewEngine as\n    Engine)\n"],
   ])("with a canonical name that is %s", (_, text) => {
     expect(isWatched(text, "/p/x.py")).toBe(true);
@@ -48,8 +51,28 @@ describe("a text is worth reading", () => {
     expect(isWatched("from . import Anything\n", "/p/old_engine/x.py")).toBe(true);
   });
 
-  it("but not with a canonical name that only names a type", () => {
-    expect(isWatched("from a.new_engine import NewEngine\n\ndef f(engine: NewEngine): ...\n", "/p/x.py")).toBe(false);
+  it.each([
+    ["names a type", "def f(engine: NewEngine): ...\n"],
+    ["is a base", "class Mine(NewEngine): ...\n"],
+    ["has another member called", "NewEngine.stop()\n"],
+    ["stands in a comment", "x = 1  # NewEngine()\n"],
+    ["stands in a string", "x = 'NewEngine()'\n"],
+    ["is renamed in prose", '"""NewEngine as the one engine"""\n'],
+    ["is defined", "class NewEngine(Base): ...\n"],
+    ["is a part of another one", "MyNewEngine()\n"],
+  ])("but not with a canonical name that only %s", (_, text) => {
+    expect(isWatched(`from a.new_engine import NewEngine\n${text}`, "/p/x.py")).toBe(false);
+  });
+
+  it("soon, where a comment follows a canonical name", () => {
+    expect(isWatched(`import new_engine\nNewEngine ${"#".repeat(10_000)}\n`, "/p/x.py")).toBe(false);
+  });
+
+  it("with a canonical name beyond ASCII", () => {
+    const isWatchedToo = compileWatch({
+      modules: [], names: [], homes: { modules: ["neu"], names: ["Öl"], members: [] }, successors: [],
+    });
+    expect(isWatchedToo("from a.neu import Öl\nÖl()\n", "/p/x.py")).toBe(true);
   });
 
   it("with a list that is too long to walk back over", () => {
@@ -78,7 +101,7 @@ describe("a text is not worth reading", () => {
   });
 
   it("when nothing is watched", () => {
-    expect(compileWatch({ modules: [], names: ["Engine"], homes: { modules: [], names: [] } })("from a import Engine\n", "/p/x.py")).toBe(false);
+    expect(compileWatch({ modules: [], names: ["Engine"], homes: { modules: [], names: [], members: [] }, successors: [] })("from a import Engine\n", "/p/x.py")).toBe(false);
   });
 
   it("soon, where only words of the list fill megabytes", () => {

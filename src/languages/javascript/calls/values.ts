@@ -58,11 +58,23 @@ function variableTypes(
 ): readonly QualifiedName[] | null {
   const loop = node.parent.parent;
   if (loop.type === "ForOfStatement") return contains(loop.body, place) ? annotatedTypes(meanings, name) : null;
-  if (!node.init || isNothing(source, node.init) || contains(node, place) || !hasRun(node, place)) return null;
+  if (!node.init || mayBeNothing(source, node.init) || contains(node, place)) return null;
+  // A function may be called before what is declared behind it has run.
+  if (node.range[1] > place.range[0] || !hasRun(node, place)) return null;
   if (name.parent.type === "RestElement") return null;
   const annotated = annotatedTypes(meanings, name);
   if (!annotated || name.typeAnnotation || node.id !== name) return annotated;
   return constructedTypes(meanings, node.init);
+}
+
+/** Whether an expression says itself that its value may be missing: `found ? user : null`. */
+function mayBeNothing(source: Source, init: Node): boolean {
+  const made = unwrap(init);
+  if (made.type === "ConditionalExpression")
+    return mayBeNothing(source, made.consequent) || mayBeNothing(source, made.alternate);
+  if (made.type === "LogicalExpression")
+    return mayBeNothing(source, made.right) || (made.operator === "&&" && mayBeNothing(source, made.left));
+  return isNothing(source, made);
 }
 
 /** The classes of `new X()` and `value as X`. */
@@ -77,7 +89,11 @@ function annotatedTypes(meanings: FileMeanings, name: TSESTree.Identifier): read
   const annotation = name.typeAnnotation?.typeAnnotation;
   if (!annotation) return [];
   if (annotation.type === "TSUnionType") return annotation.types.some(admitsNothing) ? null : [];
-  return admitsNothing(annotation) ? null : meanings.ofType(annotation);
+  return admitsNothing(annotation) || isPrimitive(annotation) ? null : meanings.ofType(annotation);
+}
+
+function isPrimitive({ type }: TSESTree.TypeNode): boolean {
+  return /^TS(?:String|Number|Boolean|BigInt|Symbol|Never)Keyword$/.test(type);
 }
 
 function admitsNothing({ type }: TSESTree.TypeNode): boolean {

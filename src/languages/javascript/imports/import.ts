@@ -79,10 +79,11 @@ export class JavaScriptImport implements Import {
   }
 
   accompanies(other: Import): boolean {
-    return (
-      other instanceof JavaScriptImport &&
-      statementOf(other.site.statement).parent === statementOf(this.site.statement).parent
-    );
+    if (!(other instanceof JavaScriptImport)) return false;
+    const [own, others] = [statementOf(this.site.statement), statementOf(other.site.statement)];
+    // Unlike an import declaration, a load binds its name only when it runs.
+    const bound = this.site.kind === "import" || own.range[0] <= others.range[0];
+    return own.parent === others.parent && bound;
   }
 
   keep(): Edit {

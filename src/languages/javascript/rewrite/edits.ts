@@ -70,11 +70,26 @@ function lineBreakBefore(source: Source, item: Node): string | null {
   return /(?:\r\n|\n|\r)[ \t]*$/.exec(between)?.[0] ?? null;
 }
 
+/** Where a statement ends, without a semicolon that guards the next line: `require("m")\n;[1].map(f)`. */
+function endOfStatement(source: Source, statement: Node): number {
+  const last = source.code.getLastToken(statement);
+  const before = last?.value === ";" ? source.code.getTokenBefore(last) : null;
+  return before && last && before.loc.end.line < last.loc.start.line ? before.range[1] : statement.range[1];
+}
+
+/** Whether the statement before one would go on in what stands behind it, were it not there. */
+function keepsApart(source: Source, statement: Node, end: number): boolean {
+  const before = source.code.getTokenBefore(statement);
+  const after = source.code.getTokenAfter(statement);
+  if (end < statement.range[1] || !before || !after) return false;
+  return !/^[;{]$/.test(before.value) && /^(?:[([`/*+.,-]|\+\+|--|in|instanceof)/.test(after.value);
+}
+
 /** Takes a statement away with its line; null where a comment would be left without what it speaks of. */
 export function removeStatement(source: Source, statement: Node): Edit | null {
   const start = source.lineStart(statement);
-  const [, end] = statement.range;
-  if (source.hasComments(...statement.range)) return null;
+  const end = endOfStatement(source, statement);
+  if (source.hasComments(...statement.range) || keepsApart(source, statement, end)) return null;
   const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(source.text.slice(end));
   const ownLine = start < statement.range[0] || /(?:^|[\r\n])$/.test(source.text.slice(0, start));
   if (rest && ownLine) return { range: [start, end + rest[0].length], text: "" };
@@ -85,7 +100,7 @@ export function removeStatement(source: Source, statement: Node): Edit | null {
 
 /** Where a new line begins behind a statement: after the comments that follow it on its line. */
 export function endOfStatementLine(source: Source, statement: Node): number {
-  const [, end] = statement.range;
+  const end = endOfStatement(source, statement);
   const rest = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*)+(?=[\r\n]|$)/.exec(source.text.slice(end));
   return end + (rest?.[0].trimEnd().length ?? 0);
 }

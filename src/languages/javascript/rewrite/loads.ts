@@ -72,10 +72,14 @@ function rewriteBinding(source: Source, imports: readonly JavaScriptImport[], wo
   const { binding, dropped, added } = work;
   const properties = new Set<Node>(dropped.flatMap(({ site }) => (site.kind === "load" ? (site.property ?? []) : [])));
   const items = binding.id.type === "ObjectPattern" ? binding.id.properties : [];
+  // What a rest element holds is what no other one takes.
+  if (properties.size > 0 && items.some(({ type }) => type === "RestElement")) return false;
   const emptied =
     binding.id.type === "ObjectPattern" ? items.every((item) => properties.has(item)) : dropped.length > 0;
   const groups = [...groupBy(added, ({ target }) => target.module).values()];
-  const pending = groups.filter((group) => !mergeInto(source, imports, work, group, edits));
+  const exported = statementOf(work.site.statement) !== work.site.statement;
+  if (exported && dropped.length > 0 && (!emptied || groups.length > 1)) return false;
+  const pending = groups.filter((group) => exported || !mergeInto(source, imports, work, group, edits));
   const [inPlace, ...others] = emptied ? pending : [undefined, ...pending];
   if (inPlace) {
     const own = replaceBinding(source, work, properties, inPlace);

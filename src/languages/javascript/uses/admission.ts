@@ -52,7 +52,15 @@ function isTaken(scope: Scope, name: string): boolean {
 
 function isDeclaredBelow(from: Scope | null, scope: Scope, name: string): boolean {
   for (let inner = from; inner && inner !== scope; inner = inner.upper) {
-    if ((inner.set.get(name)?.defs.length ?? 0) > 0) return true;
+    if ((inner.set.get(name)?.defs.length ?? 0) > 0 || isMergedMember(inner, name)) return true;
   }
   return false;
+}
+
+/** Every part of a namespace or enum sees the names that the others export. */
+function isMergedMember({ block, upper }: Scope, name: string): boolean {
+  if ((block.type !== "TSModuleDeclaration" && block.type !== "TSEnumDeclaration") || block.id.type !== "Identifier")
+    return false;
+  const parts = new Set<Node>(upper?.set.get(block.id.name)?.defs.map(({ node }) => node));
+  return upper?.childScopes.some((part) => parts.has(part.block) && part.set.has(name)) ?? false;
 }

@@ -55,8 +55,11 @@ export class JavaScriptUse implements Use {
     const node = this.chain.nodes[length];
     if (!node || length > this.chain.certain || !DOTTED_NAME.test(text)) return null;
     if (this.role === "write" && length === this.path.length) return null;
+    // `import A = b.C` may name a class, `import A = C` only a namespace.
+    if (this.chain.end.parent?.type === "TSImportEqualsDeclaration" && !text.includes(".")) return null;
     const [start, end] = node.range;
     if (this.source.hasComments(start, end) || this.mergesWords(start)) return null;
+    if (this.source.text.slice(start, end) === text) return [{ range: [start, end], text }];
     const { parent } = this.root;
     if (length === 0 && parent?.type === "Property" && parent.shorthand) {
       return [{ range: [start, end], text: `${this.source.text.slice(start, end)}: ${text}` }];

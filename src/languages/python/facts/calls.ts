@@ -1,5 +1,5 @@
 import type { Argument, Call as CallFact, CallRewrite, Edit, Lifetime, LocalValue } from "../../../facts";
-import type { Call } from "../ast";
+import type { Call, PythonNode } from "../ast";
 import type { Scope } from "../scopes";
 import type { Analysis } from "./analysis";
 import { argumentsInOrder } from "./call-layout";
@@ -46,7 +46,7 @@ export class PythonCall implements CallFact {
   }
 
   get canAwait(): boolean {
-    return allowsAwait(this.#analysis.scopes.scopeAt(this.#call));
+    return allowsAwait(this.#analysis.scopes.scopeAt(this.#call)) && !isInAnnotation(this.#call);
   }
 
   values(): readonly LocalValue[] {
@@ -64,4 +64,13 @@ function allowsAwait(scope: Scope): boolean {
   let inner: Scope | null = scope;
   while (inner?.kind === "comprehension" && inner.node.type !== "GeneratorExp") inner = inner.parent;
   return inner?.kind === "function" && inner.node.type === "AsyncFunctionDef";
+}
+
+/** Python forbids `await` in annotations, in most versions always, in all of them where they are evaluated late. */
+function isInAnnotation(call: Call): boolean {
+  for (let child: PythonNode = call, parent: PythonNode | null = call.parent; parent; child = parent, parent = parent.parent) {
+    if (parent.type === "arg" || parent.type === "AnnAssign") return child === parent.annotation;
+    if (parent.type === "FunctionDef" || parent.type === "AsyncFunctionDef") return child === parent.returns;
+  }
+  return false;
 }

@@ -5,6 +5,7 @@ import { linksFrom } from "./chains";
 import { splitName } from "./names";
 import { contentRange, stringValue } from "./string-literals";
 import { PythonCall } from "./calls";
+import { printsItsSource } from "./printed-source";
 import { roleOf } from "./roles";
 import { PythonUse } from "./uses";
 
@@ -48,7 +49,7 @@ export class PythonMention implements Mention {
     const { text } = this.#analysis;
     const range = contentRange(literal, text);
     // A relative name keeps its meaning only where it stands.
-    if (!range || stringValue(literal) !== dotted) return null;
+    if (!range || stringValue(literal) !== dotted || printsItsSource(expression, text)) return null;
     if (!isModule) {
       const separator = dotted.includes(":") && target.path.length > 0 ? ":" : ".";
       return [{ range, text: [target.module, target.path.join(".")].filter(Boolean).join(separator) }];

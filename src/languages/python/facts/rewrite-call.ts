@@ -1,6 +1,7 @@
 import type { CallRewrite, Edit } from "../../../facts";
 import type { Call } from "../ast";
 import { layoutOf, type CallLayout } from "./call-layout";
+import { printsItsSource } from "./printed-source";
 import { combineEdits, indentationBefore, lineEnd, newlineAt, skipTrivia } from "./trivia";
 
 /** The edits that write a call anew; null where they would lose something or change what is evaluated. */
@@ -8,6 +9,7 @@ export function rewriteCall(call: Call, text: string, rewrite: CallRewrite): rea
   const layout = layoutOf(call, text);
   // What an `await` around it expects, only the old callee is known to give.
   if (!layout || !isLegal(layout, rewrite) || call.parent.type === "Await") return null;
+  if (printsItsSource(call, text)) return null;
   const [start, end] = call.func.range;
   // A comment inside of the callee would be lost.
   if (text.slice(start, end).includes("#")) return null;

@@ -12,8 +12,27 @@ const CAST: ReadonlySet<string> = new Set(["typing.cast", "typing_extensions.cas
 const TYPE_VARIABLE: ReadonlySet<string> = new Set(["typing.TypeVar", "typing_extensions.TypeVar"]);
 const NEW_TYPE: ReadonlySet<string> = new Set(["typing.NewType", "typing_extensions.NewType"]);
 
+/** Generic types that take a string for the name of a type, wherever they stand. */
+const GENERIC = /^(?:typing|typing_extensions|collections\.abc)\.\w+$|^builtins\.(?:list|dict|set|frozenset|tuple|type)$/;
+
 /** The type that `node` is, or is a part of; null where it stands as a value. */
 export function typePositionOf(node: PythonNode, analysis: Analysis): TypePosition | null {
+  return positionOf(node, analysis) ?? (node.type === "Constant" && namesType(node, analysis) ? { evaluated: false } : null);
+}
+
+/** A string outside of annotations that names a type: `Handler = Callable[["T"], None]`, `Name: TypeAlias = "T"`. */
+function namesType(literal: PythonNode, analysis: Analysis): boolean {
+  for (let child = literal, parent = literal.parent; parent; child = parent, parent = parent.parent) {
+    if (parent.type === "AnnAssign") return child === parent.value && lastName(parent.annotation) === "TypeAlias";
+    if (parent.type === "Subscript") {
+      if (child !== parent.slice || lastName(parent.value) === "Literal" || isMetadata(child, literal)) return false;
+      if (analysis.dottedNames(parent.value).some((name) => GENERIC.test(name))) return true;
+    } else if (parent.type === "BinOp" ? parent.op.type !== "BitOr" : parent.type !== "Tuple" && parent.type !== "List") return false;
+  }
+  return false;
+}
+
+function positionOf(node: PythonNode, analysis: Analysis): TypePosition | null {
   let isTypeArgument = false;
   for (let child = node, parent = node.parent; parent; child = parent, parent = parent.parent) {
     switch (parent.type) {

@@ -3,6 +3,7 @@ import type { PythonNode } from "../ast";
 import type { Scope } from "../scopes";
 import type { Analysis } from "./analysis";
 import { reaches, sees, type Viewer } from "./imports";
+import { printsItsSource } from "./printed-source";
 
 /** A chain as it stands in the text: the ends are those of the name and of each attribute. */
 export interface ChainText {
@@ -87,15 +88,4 @@ export class PythonUse implements Use {
   #end(length: number): number {
     return this.#chain.ends[length] ?? this.#chain.start;
   }
-}
-
-/** `f"{name=}"` prints the expression as it is written. */
-function printsItsSource(node: PythonNode, text: string): boolean {
-  for (let outer: PythonNode | null = node; outer; outer = outer.parent) {
-    if (outer.type !== "FormattedValue" && outer.type !== "Interpolation") continue;
-    if (outer.type === "Interpolation") return true;
-    const behind = text.slice(outer.value.range[1]);
-    if (/^[\s)]*=\s*[!:}]/.test(behind)) return true;
-  }
-  return false;
 }
