@@ -172,8 +172,10 @@ export interface Variable {
 export interface Mention {
   readonly names: readonly QualifiedName[];
   readonly purpose:
-    /** The value of the expression is the module: `importlib.import_module("m")`, `import("m")`, `sys.modules["m"]`. */
+    /** The value of the expression is the module: `importlib.import_module("m")`, `import("m")`. */
     | "load"
+    /** Asks for the module, if something else has loaded it: `sys.modules["m"]`. */
+    | "look-up"
     /** The string names what a test double replaces: `patch("m.X")`, `jest.mock("m")`. */
     | "mock"
     /** The string only points there: `require.resolve`, `declare module`. */
@@ -262,8 +264,8 @@ export interface Watch {
   readonly names: readonly string[];
   /** Canonical symbols: their modules matter only to a file that calls or renames one of them. */
   readonly homes: HomeWords;
-  /** Names that a repair may write into a file: canonical symbols and factories. */
-  readonly successors: readonly string[];
+  /** The names that a repair may write in place of one of `names`: canonical symbols and factories. */
+  readonly successors: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Words of canonical symbols whose place or local name may be at fault. */

@@ -1,38 +1,15 @@
 /** Runs the real ESLint on a copy of examples/multi-tenant and shows what it finds, what it repairs and what stays. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
-import { ESLint } from "eslint";
+import type { ESLint } from "eslint";
+import { diff, splitMessage, withRepairedExample, type RepairedExample } from "./example";
 
-const repository = fileURLToPath(new URL("..", import.meta.url));
 const colours = process.stdout.isTTY && process.stdout.hasColors();
 
 type Format = Parameters<typeof styleText>[0];
 const paint = (format: Format, text: string): string => (colours ? styleText(format, text) : text);
-const heading = (text: string): void => console.log(`\n${paint("bold", text)}\n`);
-
-/** Two copies side by side, each as if eslint-plugin-ssot had been installed there. */
-function copyExample(directory: string, name: string): string {
-  const copy = join(directory, name);
-  cpSync(join(repository, "examples", "multi-tenant"), copy, {
-    recursive: true,
-    filter: (source) => !source.endsWith("__pycache__"),
-  });
-  writeFileSync(join(copy, "package.json"), '{ "private": true, "type": "module" }\n');
-  mkdirSync(join(copy, "node_modules"));
-  symlinkSync(repository, join(copy, "node_modules", "eslint-plugin-ssot"), "junction");
-  symlinkSync(join(repository, "node_modules", "eslint"), join(copy, "node_modules", "eslint"), "junction");
-  return copy;
-}
-
-async function lint(cwd: string, fix: boolean): Promise<ESLint.LintResult[]> {
-  const results = await new ESLint({ cwd, fix }).lintFiles(["."]);
-  if (fix) await ESLint.outputFixes(results);
-  return results;
-}
+const heading = (text: string): void => console.log(`\n${paint("bold", `== ${text}`)}\n`);
 
 const countFindings = (results: readonly ESLint.LintResult[]): number =>
   results.reduce((sum, { messages }) => sum + messages.length, 0);
@@ -42,19 +19,13 @@ function printFindings(cwd: string, results: readonly ESLint.LintResult[]): void
     if (messages.length === 0) continue;
     console.log(paint("underline", relative(cwd, filePath)));
     for (const { line, column, message, ruleId, fix } of messages) {
-      const mark = fix ? paint("green", "fix") : paint("yellow", " – ");
-      const [what, why] = message.split(/ (?=Not repaired here)/);
-      console.log(`  ${mark} ${`${line}:${column}`.padEnd(6)} ${what} ${paint("dim", ruleId ?? "")}`);
-      if (why !== undefined) console.log(`             ${paint("yellow", why)}`);
+      const mark = fix ? paint("green", "fix ") : paint("yellow", "stay");
+      const { what, why } = splitMessage(message);
+      console.log(`  ${mark}  ${`${line}:${column}`.padEnd(6)} ${what} ${paint("dim", ruleId ?? "")}`);
+      if (why !== undefined) console.log(`               ${paint("yellow", why)}`);
     }
     console.log();
   }
-}
-
-function printDiff(directory: string): void {
-  const options = ["--no-index", "--no-prefix", `--color=${colours ? "always" : "never"}`];
-  const { stdout, error } = spawnSync("git", ["diff", ...options, "before", "after"], { cwd: directory, encoding: "utf8" });
-  console.log(error ? `git is needed to show the difference: ${error.message}` : stdout.trimEnd());
 }
 
 const programs = [
@@ -87,35 +58,28 @@ function printBehaviour(directory: string): boolean {
   return passed;
 }
 
-const directory = mkdtempSync(join(tmpdir(), "ssot-demo-"));
-try {
-  copyExample(directory, "before");
-  const after = copyExample(directory, "after");
+function show(example: RepairedExample): void {
+  const { directory, after, found, left, stable } = example;
+  console.log("A copy of examples/multi-tenant: one small back end, in Python (backend/) and in TypeScript (web/).");
 
   heading("What ESLint finds");
-  const found = await lint(after, false);
   printFindings(after, found);
 
-  const left = await lint(after, true);
-  const again = await lint(after, true);
-  for (const state of ["before", "after"]) rmSync(join(directory, state, "node_modules"), { recursive: true });
-
   heading("What `eslint --fix` writes");
-  printDiff(directory);
+  console.log(diff(example, "", `--color=${colours ? "always" : "never"}`));
 
   heading("What stays, and why");
   printFindings(after, left);
 
-  heading("Alice and Bob ask at the same time");
+  heading("Alice and Bob ask at the same time; each should receive agent_started, agent_completed");
   const passed = printBehaviour(directory);
 
   heading("Summary");
   const findings = countFindings(found);
   const rest = countFindings(left);
-  const stable = again.every(({ output }) => output === undefined);
   console.log(`${findings} findings: ${findings - rest} repaired, ${rest} left to a human, each with its reason.`);
   console.log(`A second run of --fix changes ${stable ? "no byte" : paint("red", "files again")}.`);
   if (!passed || !stable || rest === findings) process.exitCode = 1;
-} finally {
-  rmSync(directory, { recursive: true });
 }
+
+await withRepairedExample(show);

@@ -22,15 +22,21 @@ export function createWatch(
       names: symbolNames(homes),
       members: [...new Set([...homes.flatMap((home) => home.path.slice(1)), ...judged.flatMap(factoryMembers)])],
     },
-    successors: symbolNames(symbols.flatMap((entry) => [entry.home, ...factoryFunctions(entry)])),
+    successors: successorsOf(symbols),
   };
 }
 
 const factoryMembers = ({ construct }: SymbolEntry): string[] =>
   construct?.factory?.kind === "member" ? [construct.factory.name] : [];
 
-const factoryFunctions = ({ construct }: SymbolEntry): QualifiedName[] =>
-  construct?.factory?.kind === "function" ? [construct.factory.name] : [];
+function successorsOf(symbols: readonly SymbolEntry[]): Map<string, string[]> {
+  const successors = new Map<string, string[]>();
+  for (const { home, deprecated, construct } of symbols) {
+    const written = construct?.factory?.kind === "function" ? [home, construct.factory.name] : [home];
+    for (const name of symbolNames(deprecated)) successors.set(name, [...(successors.get(name) ?? []), ...symbolNames(written)]);
+  }
+  return successors;
+}
 
 function moduleNames(names: readonly QualifiedName[], modules: readonly ModuleId[]): string[] {
   return [...new Set([...names.map((name) => name.module), ...modules].flatMap(moduleWords))];

@@ -64,7 +64,7 @@ function doubt(call: Call, moduleName: string): Reason | null {
 }
 
 function moveConstruction(reach: Reach, reached: ReachedUse, call: Call): Move | Reason {
-  const { variable, use, certain } = reached;
+  const { variable, use, certain, length } = reached;
   const { home, construct } = reached.reached;
   if (!certain) return "ambiguous-binding";
   if (!home || !construct) return "removed";
@@ -75,6 +75,7 @@ function moveConstruction(reach: Reach, reached: ReachedUse, call: Call): Move |
     variable,
     use,
     home: factory.home,
+    length,
     interchangeable: false,
     write: (expression) => call.rewrite({ ...rewrite, callee: factory.member === null ? expression : `${expression}.${factory.member}` }),
   };
@@ -84,7 +85,7 @@ function moveIdentity(reach: Reach, { variable, use, length, rest, reached, cert
   if (!certain || !reached.home) return "ambiguous-binding";
   const missing = missingMember(readHome(reach.facts, reached.home, false), rest);
   if (missing) return missing;
-  return { variable, use, home: reached.home, interchangeable: false, write: (expression) => use.replace(length, expression) };
+  return { variable, use, home: reached.home, length, interchangeable: false, write: (expression) => use.replace(length, expression) };
 }
 
 /** What must move together with a construction: where objects are told apart by their class, everything that makes them. */

@@ -65,7 +65,7 @@ export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (reason) return reason;
   if (!use.replace(length, reached.home.path.join("."))) return use.role === "export" ? "re-exported" : "unsupported-syntax";
   const interchangeable = reached.construct === null;
-  return { variable, use, home: reached.home, interchangeable, write: (expression) => use.replace(length, expression) };
+  return { variable, use, home: reached.home, length, interchangeable, write: (expression) => use.replace(length, expression) };
 }
 
 const tellsApart = ({ use }: ReachedUse): boolean => ["identity", "call", "base", "value"].includes(use.role);

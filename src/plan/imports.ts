@@ -1,7 +1,7 @@
 import type { Import, Variable } from "../facts";
 import { followTogether } from "./follow";
 import { readHome } from "./home";
-import type { Move } from "./moves";
+import { mustStay, type Move } from "./moves";
 import { blocked, outcomeOf, repair, type Outcome } from "./outcome";
 import { sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
@@ -51,7 +51,8 @@ function planModule(reach: Reach, { import: imported, reached }: ReachedImport, 
   if (module.state !== "read" && module.state !== "outside") return blocked("missing-target");
   const stuck = [...followTogether(reach, uses).values()].find((move) => typeof move === "string");
   if (stuck !== undefined) return null;
-  if (variable.audience() !== "private") return blocked("re-exported");
+  const reason = mustStay(reach, variable, false);
+  if (reason) return reason === "in-use" ? null : blocked(reason);
   const local = bound ? variable.name : home.module;
   const edits = reach.facts.rewriteImports([imported], [{ target: home, local, typeOnly: imported.typeOnly, beside: imported }]);
   return outcomeOf(edits ?? "unsupported-syntax");
@@ -108,7 +109,7 @@ export function planAlias(reach: Reach, { reached }: ReachedImport, variable: Va
   const uses = reach.uses.filter((use) => use.variable === variable);
   if (uses.some(({ certain }) => !certain) || uses.length < variable.uses.length) return blocked("ambiguous-binding");
   const moves = uses.map(({ use, length }): Move => {
-    return { variable, use, home, interchangeable: true, write: (expression) => use.replace(length, expression) };
+    return { variable, use, home, length, interchangeable: true, write: (expression) => use.replace(length, expression) };
   });
   const planned = repair(reach, moves);
   return planned.kind === "fix" && variable.audience() !== "private" ? blocked("re-exported") : planned;

@@ -10,6 +10,7 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
     const known = mention.use !== null && (length > 0 || home?.path.length !== 0);
     return known ? null : "dynamic-module";
   }
+  if (mention.purpose === "look-up") return "dynamic-module";
   if (mention.purpose === "pointer") return null;
   const constructed = reach.uses.some((other) => {
     return other.reached.kind === "deprecated" && sameHome(other.reached, reached) && constructionOf(other, other.use);

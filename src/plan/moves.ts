@@ -9,6 +9,8 @@ export interface Move {
   readonly variable: Variable;
   readonly use: Use;
   readonly home: QualifiedName;
+  /** How many attributes of the use belong to what moves; with none, the variable itself is what moves. */
+  readonly length: number;
   /** Whoever else takes the old name from here is served by the new one as well. */
   readonly interchangeable: boolean;
   /** The edits once it is known how the file names `home`; null where they cannot be made without loss. */
@@ -63,19 +65,22 @@ function loadsForOthers({ uses }: Reach, { imports }: Variable): boolean {
   });
 }
 
-/** Why the old import has to stay when nothing here uses its name any more; null where it may go. */
-function stays(reach: Reach, variable: Variable): Reason | null {
+/**
+ * Why the old import has to stay when nothing here uses its name any more; null where it may go. `isSame`: what takes its
+ * place has the same name and serves whoever takes it from here.
+ */
+export function mustStay(reach: Reach, variable: Variable, isSame: boolean): Reason | null {
   if (loadsForOthers(reach, variable)) return "in-use";
-  return variable.audience() === "private" ? null : "re-exported";
+  return isSame || variable.audience() === "private" ? null : "re-exported";
 }
 
 /** One import takes the place of the other, and its variable with it. */
 function replaceVariable(reach: Reach, name: UnusedName, moves: readonly Move[]): Change | Reason {
   const { variable } = name;
   const change = moveTo(reach, name, moves, true);
-  if (typeof change === "string") return stays(reach, variable) ?? change;
+  if (typeof change === "string") return mustStay(reach, variable, false) ?? change;
   const keepsName = change.add.some(({ local }) => local === variable.name);
-  const reason = keepsName && name.interchangeable ? null : stays(reach, variable);
+  const reason = mustStay(reach, variable, keepsName && name.interchangeable);
   return reason ?? { ...change, drop: variable.imports };
 }
 
@@ -90,7 +95,7 @@ function leaveVariable(reach: Reach, variable: Variable, moves: readonly Move[])
   const moved = new Set(moves.map(({ use }) => use));
   // An export that moved keeps the name by which others know it.
   const exports = moves.some(({ use }) => use.role === "export");
-  const last = variable.uses.every((use) => moved.has(use)) && (exports || !stays(reach, variable));
+  const last = variable.uses.every((use) => moved.has(use)) && (exports || !mustStay(reach, variable, false));
   return {
     edits: changes.flatMap(({ edits }) => edits),
     drop: last ? variable.imports : [],
@@ -101,7 +106,7 @@ function leaveVariable(reach: Reach, variable: Variable, moves: readonly Move[])
 function moveVariable(reach: Reach, variable: Variable, moves: readonly Move[]): Change | Reason {
   const [first] = moves;
   const moved = new Set(moves.map(({ use }) => use));
-  const whole = variable.uses.every((use) => moved.has(use)) && variable.imports.every(({ form }) => form === "name");
+  const whole = variable.uses.every((use) => moved.has(use)) && moves.every(({ length }) => length === 0);
   const oneHome = new Set(moves.map(({ home }) => formatId(importable(home)))).size === 1;
   if (first && whole && oneHome) {
     const change = replaceVariable(reach, { ...first, interchangeable: moves.every((move) => move.interchangeable) }, moves);

@@ -21,7 +21,7 @@ export const reasons = {
   "mocked-module": "a test double replaces names inside the old module while this runs; repoint the double by hand",
   "passed-as-value": "it is passed on itself, and what receives it may call it the old way",
   "in-use": "other uses keep it alive; it goes with the last of them",
-  "dynamic-module": "what is read from the module at run time is not known here",
+  "dynamic-module": "what is loaded or read at run time is not known here",
   removed: "nothing took its place; rewrite the code without it",
   "unsupported-syntax": "it cannot be rewritten here without losing something; rewrite it by hand",
   "strings-setting": "the manifest's `strings` setting leaves strings alone",

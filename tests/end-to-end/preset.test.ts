@@ -133,7 +133,7 @@ describe("the cache of ESLint", () => {
 
   test("sees that the manifest was changed", () => {
     const changed = new Project({
-      "eslint.config.mjs": 'import ssot from "eslint-plugin-ssot";\nexport default [ssot.configs.python, { settings: { ssot: { symbols: {} } } }];\n',
+      "eslint.config.mjs": 'import ssot from "eslint-plugin-ssot";\nexport default [ssot.configs.python, { settings: { ssot: { symbols: { "new#Other": { deprecated: ["old#Other"] } } } } }];\n',
       "a.py": "from old import Client\n",
     });
     const first = changed.eslint("--cache");

@@ -74,10 +74,11 @@ describe("the watched words", () => {
     const { homes } = compileManifest({ symbols: { "a.b#Outer.Inner": { construct } } }).watch;
     expect(homes).toEqual({ modules: ["b"], names: ["Outer"], members: ["Inner", "create"] });
   });
-  test("hold what a repair may write", () => {
+  test("tell what a repair may write in their place", () => {
     const construct = { scope: "user", factory: "m.n#make" } as const;
-    const { successors } = compileManifest({ symbols: { "a.b#C": { deprecated: ["x#y.C"] }, "a.b#D": { construct } } }).watch;
-    expect(successors).toEqual(["C", "D", "make"]);
+    const symbols = { "a.b#C": { deprecated: ["x#y.C", "x#Z"] }, "a.b#D": { deprecated: ["z#Z"], construct } };
+    const { successors } = compileManifest({ symbols }).watch;
+    expect([...successors]).toEqual([["y", ["C"]], ["Z", ["C", "D", "make"]]]);
   });
   test("leave out a home whose symbol only moved", () => {
     const { homes } = compileManifest({ symbols: { "a.b#C": { deprecated: ["x.y#C"] } } }).watch;

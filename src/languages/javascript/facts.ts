@@ -4,7 +4,7 @@ import { ModuleReader } from "./definitions/module-reader";
 import { ImportCollector } from "./imports/collect";
 import type { JavaScriptImport } from "./imports/import";
 import { FileMeanings } from "./meanings";
-import { findMockedModules, findNamed } from "./mentions/find";
+import { findMockedModules, findNamed, findSpied } from "./mentions/find";
 import { ImportTypeMention } from "./mentions/import-type";
 import { ModuleMention } from "./mentions/mention";
 import { ModuleNames } from "./project/module-names";
@@ -36,6 +36,7 @@ export class JavaScriptFacts implements FileFacts {
     const named = findNamed(source, findings);
     const meanings = new FileMeanings(source, this.imports, {
       mockedModules: findMockedModules(source, named),
+      spied: findSpied(findings),
       hasTopLevelAwait: findings.awaits.some((node) => enclosingFunction(node) === null),
       filename: surroundings.filename,
     });

@@ -14,6 +14,8 @@ export class FileMeanings {
     readonly circumstances: {
       /** Modules that a mock replaces anywhere in the file: test runners hoist them. */
       readonly mockedModules: readonly string[];
+      /** Objects in which spies replace members. */
+      readonly spied: readonly Node[];
       readonly hasTopLevelAwait: boolean;
       readonly filename: string;
     },
@@ -26,6 +28,12 @@ export class FileMeanings {
 
   get variables(): ReadonlyMap<ScopeVariable, readonly JavaScriptImport[]> {
     return this.imports;
+  }
+
+  /** Modules that a mock replaces, or inside of which a spy replaces something. */
+  get doubledModules(): readonly string[] {
+    const { mockedModules, spied } = this.circumstances;
+    return [...mockedModules, ...spied.flatMap((object) => this.of(object).map(({ module }) => module))];
   }
 
   /** Every reading of a name with the attributes read from it; none where the file cannot tell. */

@@ -37,7 +37,7 @@ export class JavaScriptCall implements Call {
   }
 
   get mockedModules(): readonly string[] {
-    return this.meanings.circumstances.mockedModules;
+    return this.meanings.doubledModules;
   }
 
   get canAwait(): boolean {

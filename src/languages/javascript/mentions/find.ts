@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Mention } from "../../../facts";
 import { isGlobal, readDynamicImport, readRequire } from "../imports/load";
 import type { Source } from "../source";
-import { memberName, staticString, type Node } from "../syntax";
+import { calleeName, memberName, staticString, type Node } from "../syntax";
 import type { Findings } from "../walk";
 
 /** A string that names a module, with what the code around it does with it. */
@@ -90,4 +90,15 @@ export function findNamed(source: Source, findings: Findings): readonly Named[] 
 export function findMockedModules(source: Source, named: readonly Named[]): readonly string[] {
   const replaced = named.filter(({ purpose }) => purpose === "mock");
   return [...new Set(replaced.flatMap(({ specifier }) => source.names.read(specifier)))];
+}
+
+const SPYING = new Set(["spyOn", "replaceProperty", "stub", "method"]);
+
+/** What `jest.spyOn(C.prototype, "run")` and its kin replace a member of. */
+export function findSpied({ calls }: Findings): readonly Node[] {
+  return calls.flatMap((call) => {
+    if (call.type !== "CallExpression" || !SPYING.has(calleeName(call) ?? "")) return [];
+    const [object, member] = call.arguments;
+    return object && member ? [object] : [];
+  });
 }

@@ -15,7 +15,7 @@ export interface Chain {
 function attributeOf(child: Node, parent: Node): string | null {
   switch (parent.type) {
     case "MemberExpression":
-      return parent.object === child ? memberName(parent) : null;
+      return parent.object === child && !readsPrototype(parent) ? memberName(parent) : null;
     case "TSQualifiedName":
       return parent.left === child ? parent.right.name : null;
     case "JSXMemberExpression":
@@ -23,6 +23,11 @@ function attributeOf(child: Node, parent: Node): string | null {
     default:
       return null;
   }
+}
+
+/** The prototype is the class itself to those that tell objects apart by it or replace its methods. */
+export function readsPrototype(node: Node): boolean {
+  return node.type === "MemberExpression" && memberName(node) === "prototype";
 }
 
 export function followChain(root: Node): Chain {

@@ -1,7 +1,9 @@
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { Role } from "../../../facts";
 import type { Source } from "../source";
 import { isGlobal } from "../imports/load";
-import { memberName, unwrap, type Node } from "../syntax";
+import { calleeName, memberName, unwrap, type Node } from "../syntax";
+import { readsPrototype } from "./chain";
 
 export interface Purpose {
   readonly role: Role;
@@ -18,8 +20,12 @@ export function purposeOf(source: Source, end: Node): Purpose {
   if (!parent) return value;
   switch (parent.type) {
     case "NewExpression":
-    case "CallExpression":
       return parent.callee === end ? as("call") : value;
+    case "CallExpression":
+      if (parent.callee === end) return as("call");
+      return isIdentityCheck(parent) ? as("identity") : value;
+    case "MemberExpression":
+      return readsPrototype(parent) && comparesPrototype(parent) ? as("identity") : value;
     case "TSTypeReference":
     case "TSClassImplements":
     case "TSInterfaceHeritage":
@@ -67,6 +73,35 @@ function isIdentityTest(operator: string, left: Node, right: Node, end: Node): b
   if (operator === "instanceof") return right === end;
   if (!/^[!=]==?$/.test(operator)) return false;
   return readsConstructor(left === end ? right : left);
+}
+
+const INSTANCE_CHECKS = /^(?:toBeInstanceOf|(?:is|not|isNot)?instanceof|toThrow(?:Error)?)$/i;
+const EQUALITY_CHECKS = /^(?:toBe|toEqual|toStrictEqual|equal|strictEqual)$/;
+const CLASS_MATCHERS = new Set(["expect", "jasmine"]);
+
+/** `expect(x).toBeInstanceOf(C)`, `expect.any(C)`, `assert.instanceOf(x, C)`, `expect(x.constructor).toBe(C)`. */
+function isIdentityCheck(call: TSESTree.CallExpression): boolean {
+  const name = calleeName(call) ?? "";
+  if (INSTANCE_CHECKS.test(name)) return true;
+  const callee = unwrap(call.callee);
+  const object = callee.type === "MemberExpression" ? unwrap(callee.object) : null;
+  if (name === "any") return object?.type === "Identifier" && CLASS_MATCHERS.has(object.name);
+  if (!EQUALITY_CHECKS.test(name)) return false;
+  const compared = object?.type === "CallExpression" ? [...call.arguments, ...object.arguments] : call.arguments;
+  return compared.some((one) => readsConstructor(one) || readsPrototypeOf(one));
+}
+
+/** `C.prototype.isPrototypeOf(x)`, `Object.getPrototypeOf(x) === C.prototype`. */
+function comparesPrototype(prototype: Node): boolean {
+  const { parent } = prototype;
+  if (parent?.type === "MemberExpression") return memberName(parent) === "isPrototypeOf";
+  if (parent?.type === "CallExpression") return isIdentityCheck(parent);
+  return parent?.type === "BinaryExpression" && /^[!=]==?$/.test(parent.operator);
+}
+
+function readsPrototypeOf(node: Node): boolean {
+  const read = unwrap(node);
+  return read.type === "CallExpression" && calleeName(read) === "getPrototypeOf";
 }
 
 function readsConstructor(node: Node): boolean {

@@ -10,6 +10,7 @@ const PATCHERS: ReadonlySet<string> = new Set(["unittest.mock.patch", "mock.patc
 type Reading = Pick<Sighting, "purpose" | "isModule" | "isValue">;
 
 const LOAD: Reading = { purpose: "load", isModule: true, isValue: true };
+const LOOK_UP: Reading = { purpose: "look-up", isModule: true, isValue: true };
 const FIND: Reading = { purpose: "pointer", isModule: true, isValue: false };
 const RESOLVE: Reading = { purpose: "pointer", isModule: false, isValue: false };
 const REPLACE_INSIDE: Reading = { purpose: "mock", isModule: false, isValue: false };
@@ -72,7 +73,7 @@ function sightingsInCall(call: Call, analysis: Analysis): readonly Sighting[] {
     return table && isSysModules(table, analysis) ? at(key, REPLACE_MODULE) : [];
   }
   if (!isSysModules(owner, analysis)) return [];
-  return at(call.args[0], method === "get" ? LOAD : method === "setdefault" ? REPLACE_MODULE : FIND);
+  return at(call.args[0], method === "setdefault" ? REPLACE_MODULE : { ...LOOK_UP, isValue: method === "get" });
 }
 
 /** Whether the value is the named module: `__import__("a.b")` is `a`. */
@@ -97,7 +98,7 @@ function sightingsInPatchedDict(call: Call, analysis: Analysis): readonly Sighti
 
 function sightingsInSubscript(subscript: Subscript, analysis: Analysis): readonly Sighting[] {
   if (lastName(subscript.value) !== "modules" || !isSysModules(subscript.value, analysis)) return [];
-  const reading = { Load: LOAD, Store: REPLACE_MODULE, Del: FIND }[subscript.ctx.type];
+  const reading = { Load: LOOK_UP, Store: REPLACE_MODULE, Del: { ...LOOK_UP, isValue: false } }[subscript.ctx.type];
   return sighting(subscript.slice, subscript, reading, analysis);
 }
 
@@ -106,7 +107,7 @@ function sightingsInComparison(comparison: Compare, analysis: Analysis): readonl
   const [operator] = comparison.ops;
   if (operator?.type !== "In" && operator?.type !== "NotIn") return [];
   if (!table || lastName(table) !== "modules" || !isSysModules(table, analysis)) return [];
-  return sighting(comparison.left, comparison, FIND, analysis);
+  return sighting(comparison.left, comparison, { ...LOOK_UP, isValue: false }, analysis);
 }
 
 function isSysModules(expression: Expression, analysis: Analysis): boolean {

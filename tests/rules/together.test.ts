@@ -1,0 +1,81 @@
+import { testBehaviours } from "./behaviour";
+import { because, python, typescript } from "./data";
+
+/** Fixes that are right only as a whole, and those that would be right only with luck. */
+testBehaviours("no-deprecated-import", [
+  {
+    it: "objects that are told apart move with those that another variable makes",
+    typescript: {
+      code: 'import { Parser as P } from "./engine/legacy";\nimport * as old from "./engine/legacy";\n\nconst e = new old.Parser();\ne instanceof P;\n',
+      output:
+        'import { Parser as P, Parser } from "./parsing";\n\nconst e = new Parser();\ne instanceof P;\n',
+      errors: [
+        { messageId: "deprecated", data: typescript.parser, line: 1, column: 10, endLine: 1, endColumn: 16 },
+        { messageId: "deprecated", data: typescript.module, line: 2, column: 22, endLine: 2, endColumn: 39 },
+      ],
+    },
+  },
+  {
+    it: "objects that are told apart stay where their module is handed on",
+    python: {
+      code: "from app.engine import legacy\nfrom app.engine.legacy import Parser\n\nmake(legacy)\nisinstance(x, Parser)\n",
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("passed-as-value", python.module), line: 1, column: 24, endLine: 1, endColumn: 30 },
+        { messageId: "deprecatedBlocked", data: because("tied-by-identity", python.parser), line: 2, column: 31, endLine: 2, endColumn: 37 },
+        { messageId: "deprecatedUseBlocked", data: because("passed-as-value", python.module), line: 4, column: 6, endLine: 4, endColumn: 12 },
+        { messageId: "deprecatedUseBlocked", data: because("tied-by-identity", python.parser), line: 5, column: 15, endLine: 5, endColumn: 21 },
+      ],
+    },
+  },
+  {
+    it: "an import that loads a module for others stays",
+    python: {
+      code: "from app.engine import legacy as old\nfrom app import engine\n\nprint(engine.legacy.only_here)\nprint(old.helper())\n",
+      output:
+        "from app.engine import legacy as old\nfrom app.engine.user import helper\nfrom app import engine\n\nprint(engine.legacy.only_here)\nprint(helper())\n",
+      errors: [
+        { messageId: "deprecated", data: python.module, line: 1, column: 24, endLine: 1, endColumn: 37 },
+        { messageId: "deprecatedBlocked", data: because("no-home", python.onlyHere), line: 4, column: 7, endLine: 4, endColumn: 30 },
+      ],
+    },
+  },
+  {
+    it: "a module that something else has loaded is not looked up elsewhere",
+    python: {
+      code: 'import sys\n\nsys.modules["app.engine.legacy"].helper()\n',
+      errors: [
+        {
+          messageId: "deprecatedBlocked",
+          data: because("dynamic-module", python.helper),
+          line: 3,
+          column: 13,
+          endLine: 3,
+          endColumn: 32,
+          suggestions: [
+            {
+              messageId: "repair",
+              data: { reason: "dynamic-module" },
+              output: 'import sys\n\nsys.modules["app.engine.user"].helper()\n',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    it: "a method that a patch names stays part of the name",
+    python: {
+      code: 'from unittest.mock import patch\n\npatch("app.engine.legacy.ExecutionEngine.LIMIT", 1)\n',
+      output: 'from unittest.mock import patch\n\npatch("app.engine.user.UserExecutionEngine.LIMIT", 1)\n',
+      errors: [{ messageId: "deprecated", data: python.engine, line: 3, column: 7, endLine: 3, endColumn: 48 }],
+    },
+  },
+  {
+    it: "an export takes its name along",
+    typescript: {
+      code: 'import { OldReader } from "./old-parsing";\n\nnew OldReader();\nexport { OldReader };\n',
+      output: 'import { Reader } from "./parsing";\n\nnew Reader();\nexport { Reader as OldReader };\n',
+      errors: [{ messageId: "deprecated", data: typescript.oldReader, line: 1, column: 10, endLine: 1, endColumn: 19 }],
+    },
+  },
+]);
