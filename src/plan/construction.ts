@@ -1,6 +1,7 @@
 import type { Call, CallRewrite, QualifiedName } from "../facts";
 import type { CompiledConstruct } from "../manifest";
 import { declaredParameters, fitArguments, passArguments } from "./arguments";
+import { isTying } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import type { Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
@@ -91,10 +92,8 @@ function moveIdentity(reach: Reach, { variable, use, length, rest, reached, cert
 /** What must move together with a construction: where objects are told apart by their class, everything that makes them. */
 function usesTiedTo(reach: Reach, { reached }: ReachedUse): readonly ReachedUse[] {
   const related = reach.uses.filter((other) => other.reached.kind === "deprecated" && sameHome(other.reached, reached));
-  if (!related.some(({ use }) => use.role === "identity")) return [];
-  return related.filter((other) => {
-    return other.use.role === "identity" || other.use.role === "base" || constructionOf(other, other.use);
-  });
+  if (!related.some(isTying)) return [];
+  return related.filter((other) => isTying(other) || other.use.role === "base" || constructionOf(other, other.use));
 }
 
 /** Plans the repair of one deprecated construction. */
@@ -105,7 +104,7 @@ export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Cal
   if (typeof own === "string") return refuse(own);
   const moves = [own];
   const tiedUses = usesTiedTo(reach, reachedUse);
-  if (tiedUses.some(({ use }) => use.role === "base")) return blocked("tied-by-identity");
+  if (tiedUses.some(({ use }) => use.role === "base" || use.role === "write")) return blocked("tied-by-identity");
   for (const tied of tiedUses) {
     if (tied.use === reachedUse.use) continue;
     const construction = constructionOf(tied, tied.use);

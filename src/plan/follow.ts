@@ -68,7 +68,9 @@ export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   return { variable, use, home: reached.home, length, interchangeable, write: (expression) => use.replace(length, expression) };
 }
 
-const tellsApart = ({ use }: ReachedUse): boolean => ["identity", "call", "base", "value"].includes(use.role);
+/** Whether it matters to the use which of two equal objects it gets. */
+const tellsApart = ({ use, rest }: ReachedUse): boolean =>
+  rest.length > 0 || ["identity", "call", "base", "value", "write"].includes(use.role);
 
 /** The module that holds the reached name is handed to code that the file's scopes cannot follow. */
 function escapes({ facts }: Reach, { reached: { name } }: ReachedUse): boolean {
@@ -78,13 +80,16 @@ function escapes({ facts }: Reach, { reached: { name } }: ReachedUse): boolean {
   });
 }
 
+/** A use that only agrees with the others if all mean the same object: a comparison, or a change to it. */
+export const isTying = ({ use }: ReachedUse): boolean => use.role === "identity" || use.role === "write";
+
 /** The uses that must move with this one, because objects are told apart by it. */
 function tiedTo(reach: Reach, reachedUse: ReachedUse): readonly ReachedUse[] {
   if (!tellsApart(reachedUse)) return [];
   const related = reach.uses.filter((other) => {
     return other.reached.kind === "deprecated" && sameHome(other.reached, reachedUse.reached) && tellsApart(other);
   });
-  return related.some(({ use }) => use.role === "identity") ? related : [];
+  return related.some(isTying) ? related : [];
 }
 
 /** What becomes of several uses: those that tell objects apart move with all that make them, or not at all. */

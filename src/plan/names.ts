@@ -57,6 +57,15 @@ function localName(reach: Reach, { home, variable, replaces }: NameRequest): str
   return canonical === "default" ? null : (canonical ?? null);
 }
 
+/** The name is taken by imports of the home itself that may not have run, such as those for types: one more may join. */
+function joins({ facts }: Reach, { home, variable, uses }: NameRequest, local: string): boolean {
+  const target = importable(home);
+  const taker = facts.variables.find(({ name, scope }) => name === local && scope === variable.scope);
+  if (!taker || taker.rebound) return false;
+  const same = taker.imports.every(({ names }) => names.some((name) => sameName(name, target)));
+  return same && uses.every((use) => taker.imports.some((imported) => use.reaches(imported)));
+}
+
 /** Finds or adds a name for `home` that all uses see and that takes nobody else's place. */
 export function provideName(reach: Reach, request: NameRequest): Provision | Reason {
   const { variable, uses, replaces, home } = request;
@@ -64,7 +73,7 @@ export function provideName(reach: Reach, request: NameRequest): Provision | Rea
   if (visible !== null) return { local: visible, add: [] };
   const local = localName(reach, request);
   if (local === null) return "name-taken";
-  const free = local === variable.name ? replaces : variable.admits(local, uses);
+  const free = local === variable.name ? replaces : variable.admits(local, uses) || joins(reach, request, local);
   if (!free) return "name-taken";
   const target = importable(home);
   const add = variable.imports.map((beside) => ({ target, local, typeOnly: beside.typeOnly, beside }));

@@ -17,7 +17,7 @@ export const reasons = {
   "re-exported": "other files may take the name from here; repair those that use it first",
   "star-import": "a star import does not say which names it brings; import them by name",
   "shared-instance": "one instance serves every user here; create it where the user is known",
-  "tied-by-identity": "it is told apart by identity here, and a construction in this file cannot move; repair that first",
+  "tied-by-identity": "objects are told apart or changed by this name here, and something else that makes or changes them cannot move",
   "mocked-module": "a test double replaces names inside the old module while this runs; repoint the double by hand",
   "passed-as-value": "it is passed on itself, and what receives it may call it the old way",
   "in-use": "other uses keep it alive; it goes with the last of them",

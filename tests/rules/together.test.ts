@@ -71,6 +71,41 @@ testBehaviours("no-deprecated-import", [
     },
   },
   {
+    it: "an import for types does not stand in the way of one that runs",
+    python: {
+      code: "from typing import TYPE_CHECKING\nfrom app.old_parsing import OldReader\n\nif TYPE_CHECKING:\n    from app.parsing import Reader\n\ndef f(reader: 'Reader'):\n    return OldReader()\n",
+      output:
+        "from typing import TYPE_CHECKING\nfrom app.parsing import Reader\n\nif TYPE_CHECKING:\n    from app.parsing import Reader\n\ndef f(reader: 'Reader'):\n    return Reader()\n",
+      errors: [{ messageId: "deprecated", data: python.oldReader, line: 2, column: 29, endLine: 2, endColumn: 38 }],
+    },
+  },
+  {
+    it: "a name that something else binds as well is taken",
+    python: {
+      code: "from app.old_parsing import OldReader\n\nif OldReader:\n    from app.parsing import Reader\nelse:\n    Reader = None\n",
+      errors: [{ messageId: "deprecatedBlocked", data: because("name-taken", python.oldReader), line: 1, column: 29, endLine: 1, endColumn: 38 }],
+    },
+  },
+  {
+    it: "what is written to a class is read from the same class",
+    python: {
+      code: "from app.old_parsing import OldReader\n\nOldReader.limit = 5\nprint(OldReader.limit)\n",
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("unsupported-syntax", python.oldReader), line: 1, column: 29, endLine: 1, endColumn: 38 },
+        { messageId: "deprecatedUseBlocked", data: because("unsupported-syntax", python.oldReader), line: 3, column: 1, endLine: 3, endColumn: 10 },
+        { messageId: "deprecatedUseBlocked", data: because("tied-by-identity", python.oldReader), line: 4, column: 7, endLine: 4, endColumn: 16 },
+      ],
+    },
+    typescript: {
+      code: 'import { OldReader } from "./old-parsing";\n\nOldReader.limit = 5;\nconsole.log(OldReader.limit);\n',
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("unsupported-syntax", typescript.oldReader), line: 1, column: 10, endLine: 1, endColumn: 19 },
+        { messageId: "deprecatedUseBlocked", data: because("unsupported-syntax", typescript.oldReader), line: 3, column: 1, endLine: 3, endColumn: 10 },
+        { messageId: "deprecatedUseBlocked", data: because("tied-by-identity", typescript.oldReader), line: 4, column: 13, endLine: 4, endColumn: 22 },
+      ],
+    },
+  },
+  {
     it: "an export takes its name along",
     typescript: {
       code: 'import { OldReader } from "./old-parsing";\n\nnew OldReader();\nexport { OldReader };\n',
