@@ -5,7 +5,7 @@ import { isTying } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import type { Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
-import { constructionOf, sameHome, type Reach, type ReachedUse } from "./reach";
+import { constructionOf, sameHome, type Reach, type Reached, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 interface Factory {
@@ -27,7 +27,8 @@ function findFactory({ facts }: Reach, home: QualifiedName, { factory }: Compile
   if (owner.state === "absent") return owner.reason;
   if (owner.state === "trusted") return { home, member: factory.name, definition: owner };
   const definition = owner.definition.member(factory.name);
-  return definition ? { home, member: factory.name, definition: { state: "found", definition } } : "missing-factory";
+  // A property or a constant is nothing to call; what a name was assigned to is not known.
+  return definition && (definition.kind !== "other" || definition.imported) ? { home, member: factory.name, definition: { state: "found", definition } } : "missing-factory";
 }
 
 /** The call that takes the place of a deprecated construction, but for the name of its home in this file. */
@@ -58,9 +59,9 @@ interface Rewrite {
 }
 
 /** Why a rewritten call could still be wrong: somebody has to look at it. */
-function doubt(call: Call, moduleName: string): Reason | null {
+function doubt(call: Call, { name, home }: Reached): Reason | null {
   if (call.expectsFailure) return "expected-failure";
-  if (call.mockedModules.includes(moduleName)) return "mocked-module";
+  if (call.mockedModules.some((module) => module === name.module || module === home?.module)) return "mocked-module";
   return call.lifetime === "local" ? null : "shared-instance";
 }
 
@@ -99,7 +100,7 @@ function usesTiedTo(reach: Reach, { reached }: ReachedUse): readonly ReachedUse[
 /** Plans the repair of one deprecated construction. */
 export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Call): Outcome {
   const own = moveConstruction(reach, reachedUse, call);
-  const uncertain = doubt(call, reachedUse.reached.name.module);
+  const uncertain = doubt(call, reachedUse.reached);
   const refuse = (reason: Reason): Outcome => blocked(uncertain === "expected-failure" ? uncertain : reason);
   if (typeof own === "string") return refuse(own);
   const moves = [own];
@@ -109,7 +110,7 @@ export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Cal
     if (tied.use === reachedUse.use) continue;
     const construction = constructionOf(tied, tied.use);
     const move = construction ? moveConstruction(reach, tied, construction) : moveIdentity(reach, tied);
-    if (typeof move === "string" || (construction && doubt(construction, tied.reached.name.module))) return blocked("tied-by-identity");
+    if (typeof move === "string" || (construction && doubt(construction, tied.reached))) return blocked("tied-by-identity");
     moves.push(move);
   }
   const planned = repair(reach, moves);

@@ -1,7 +1,7 @@
 import type { Argument, Parameter } from "../facts";
 import { missingMember, readHome } from "./home";
 import type { Move } from "./moves";
-import { constructionOf, sameHome, type Reach, type ReachedUse } from "./reach";
+import { constructionOf, isDoubled, sameHome, sameName, type Reach, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 /** Whether a call that passes `args` reaches a function with `parameters` without an error. */
@@ -54,6 +54,27 @@ function heldBack(reach: Reach, reachedUse: ReachedUse): Reason | null {
   return use.role === "export" ? "re-exported" : "passed-as-value";
 }
 
+/** A test double stands in for the old name or the new module, so that what the use gets is not what a module defines. */
+function isReplaced({ mentions, facts }: Reach, { use, reached: { name, home } }: ReachedUse): boolean {
+  if (use.role === "annotation") return false;
+  const doubled = mentions.some(({ mention, reached }) => mention.purpose === "mock" && sameName(reached.name, name));
+  return doubled || (use.call?.mockedModules.includes(name.module) ?? false) || (home !== null && isDoubled(facts, home.module));
+}
+
+/** Whether old and new are two classes, so that an object of one is no instance of the other. */
+function areTwoClasses({ facts }: Reach, { name, home }: ReachedUse["reached"]): boolean {
+  return [name, home].every((place) => {
+    const found = place && readHome(facts, place, false);
+    return found?.state === "found" && found.definition.kind === "class" && !found.definition.imported;
+  });
+}
+
+/** Objects of a class are told apart that nothing in this file makes. */
+function tellsForeignApart(reach: Reach, { use, reached }: ReachedUse): boolean {
+  if (use.role !== "identity" || !areTwoClasses(reach, reached)) return false;
+  return !reach.uses.some((other) => other.use.role === "call" && sameHome(other.reached, reached));
+}
+
 /** How a use follows its deprecated import to the new home, or why it cannot. */
 export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   const { variable, use, reached, length, certain } = reachedUse;
@@ -61,8 +82,10 @@ export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (!certain) return "ambiguous-binding";
   if (use.role === "write") return "unsupported-syntax";
   if (reached.home.path.length === 0) return "passed-as-value";
+  if (isReplaced(reach, reachedUse)) return "mocked-module";
   const reason = (reached.construct && heldBack(reach, reachedUse)) ?? misfit(reach, reachedUse);
   if (reason) return reason;
+  if (tellsForeignApart(reach, reachedUse)) return "tied-by-identity";
   if (!use.replace(length, reached.home.path.join("."))) return use.role === "export" ? "re-exported" : "unsupported-syntax";
   const interchangeable = reached.construct === null;
   return { variable, use, home: reached.home, length, interchangeable, write: (expression) => use.replace(length, expression) };

@@ -1,19 +1,16 @@
-import type { Import, Variable } from "../facts";
+import type { Variable } from "../facts";
 import { followTogether } from "./follow";
 import { readHome } from "./home";
 import { mustStay, type Move } from "./moves";
 import { blocked, outcomeOf, repair, type Outcome } from "./outcome";
-import { sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
+import { isDoubled, sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
-/** A test double stands in for the whole module that `imported` comes from. */
-function isMocked({ facts }: Reach, imported: Import): boolean {
+/** A test double stands in for the module that `imported` comes from, or for the one that it would come from. */
+function isMocked({ facts }: Reach, { import: imported, reached }: ReachedImport): boolean {
   // `from a import b` may take the module `a.b`, but what stands in for `a.b` is no double of `a`.
   const taken = imported.form === "name" ? imported.names.filter(({ path }) => path.length > 0) : imported.names;
-  return facts.mentions.some(({ purpose, names }) => {
-    const whole = names.filter(({ path }) => path.length === 0);
-    return purpose === "mock" && whole.some(({ module }) => taken.some((name) => name.module === module));
-  });
+  return [...taken, ...(reached.home ? [reached.home] : [])].some(({ module }) => isDoubled(facts, module));
 }
 
 /** An import that binds nothing is repaired in its own statement, or not at all. */
@@ -90,9 +87,9 @@ function agrees(reach: Reach, { import: imported, reached }: ReachedImport, vari
 export function planImport(reach: Reach, found: ReachedImport): Outcome {
   const { import: imported, variable, reached } = found;
   if (reached.kind === "removed") return blocked("removed");
+  if (isMocked(reach, found)) return blocked("mocked-module");
   if (!variable) return planUnbound(reach, found);
   if (imported.opaque) return blocked("unsupported-syntax");
-  if (isMocked(reach, imported)) return blocked("mocked-module");
   if (!agrees(reach, found, variable)) return planFallback(reach, found, variable);
   if (variable.rebound) return blocked("ambiguous-binding");
   const uses = reach.uses.filter((use) => use.variable === variable);

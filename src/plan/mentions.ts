@@ -1,6 +1,6 @@
 import { readHome, missingMember } from "./home";
 import { blocked, type Outcome } from "./outcome";
-import { constructionOf, sameHome, type Reach, type ReachedMention } from "./reach";
+import { constructionOf, sameHome, sameName, type Reach, type ReachedMention } from "./reach";
 import type { Reason } from "./reasons";
 
 /** Why pointing a mention at the new home could change what the code around it measures or loads; null where it cannot. */
@@ -16,6 +16,11 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
     return other.reached.kind === "deprecated" && sameHome(other.reached, reached) && constructionOf(other, other.use);
   });
   if (constructed) return "in-use";
+  // What the file takes from the old place by other ways is replaced by this double, too.
+  const taken = reach.uses.some(({ use, reached: { name, construct } }) => {
+    return !construct && use.role !== "annotation" && sameName(name, reached.name);
+  });
+  if (taken) return "mocked-module";
   // What is replaced inside a module matters only to code that still lives there: here, a class whose successor differs.
   const successorDiffers = reach.manifest.symbols.some(({ construct, deprecated }) => {
     return construct !== null && deprecated.some(({ module }) => module === reached.name.module);

@@ -143,6 +143,13 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
   return { facts, manifest, imports, uses, mentions };
 }
 
+/** A test double stands in for the whole of `module` in this file. */
+export function isDoubled({ mentions }: FileFacts, module: string): boolean {
+  return mentions.some(({ purpose, names }) => {
+    return purpose === "mock" && names.some((name) => name.path.length === 0 && name.module === module);
+  });
+}
+
 /** The call by which a use or mention constructs what it reaches; null where it does something else with it. */
 export function constructionOf({ reached, rest }: ReachedUse | ReachedMention, use: Use | null): Call | null {
   const { construct } = reached;

@@ -18,7 +18,7 @@ export const reasons = {
   "star-import": "a star import does not say which names it brings; import them by name",
   "shared-instance": "one instance serves every user here; create it where the user is known",
   "tied-by-identity": "objects are told apart or changed by this name here, and something else that makes or changes them cannot move",
-  "mocked-module": "a test double replaces names inside the old module while this runs; repoint the double by hand",
+  "mocked-module": "a test double stands in for something in the old or the new module here; move both by hand",
   "passed-as-value": "it is passed on itself, and what receives it may call it the old way",
   "in-use": "other uses keep it alive; it goes with the last of them",
   "dynamic-module": "what is loaded or read at run time is not known here",

@@ -22,7 +22,7 @@ function* imports(reach: Reach): Iterable<Finding<Id>> {
 }
 
 /** What holds for the name as a whole stands at its import already. */
-const saidOfImport: ReadonlySet<Reason> = new Set(["in-use", "removed", "no-home", "missing-target", "name-taken"]);
+const saidOfImport: ReadonlySet<Reason> = new Set(["in-use", "removed", "no-home", "missing-target", "name-taken", "mocked-module"]);
 
 /** An import of the same variable is reported already, so its uses are only where they hold it back. */
 const isReported = (reach: Reach, use: ReachedUse): boolean =>

@@ -87,6 +87,50 @@ testBehaviours("no-deprecated-import", [
     },
   },
   {
+    it: "what a test double replaces does not move away from under it",
+    python: {
+      code: 'import app.engine.legacy as old\nfrom unittest.mock import patch\n\nwith patch("app.engine.legacy.Parser"):\n    old.Parser()\n',
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("mocked-module", python.module), line: 1, column: 8, endLine: 1, endColumn: 32 },
+        {
+          messageId: "deprecatedBlocked",
+          data: because("mocked-module", python.parser),
+          line: 4,
+          column: 12,
+          endLine: 4,
+          endColumn: 38,
+          suggestions: [
+            {
+              messageId: "repair",
+              data: { reason: "mocked-module" },
+              output:
+                'import app.engine.legacy as old\nfrom unittest.mock import patch\n\nwith patch("app.parsing.Parser"):\n    old.Parser()\n',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    it: "nothing moves into a module that a test double stands in for",
+    typescript: {
+      code: 'import { Parser } from "./engine/legacy";\n\njest.mock("./parsing");\nnew Parser();\n',
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("mocked-module", typescript.parser), line: 1, column: 10, endLine: 1, endColumn: 16 },
+      ],
+    },
+  },
+  {
+    it: "an exception that other code raises is caught as what it is",
+    python: {
+      code: "from app.engine.legacy import Parser\n\ntry:\n    run()\nexcept Parser:\n    pass\n",
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("tied-by-identity", python.parser), line: 1, column: 31, endLine: 1, endColumn: 37 },
+        { messageId: "deprecatedUseBlocked", data: because("tied-by-identity", python.parser), line: 5, column: 8, endLine: 5, endColumn: 14 },
+      ],
+    },
+  },
+  {
     it: "what is written to a class is read from the same class",
     python: {
       code: "from app.old_parsing import OldReader\n\nOldReader.limit = 5\nprint(OldReader.limit)\n",

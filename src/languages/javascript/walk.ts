@@ -13,6 +13,8 @@ export interface Findings {
   readonly types: readonly TSESTree.TSImportType[];
   readonly ambient: readonly TSESTree.TSModuleDeclaration[];
   readonly elements: readonly TSESTree.JSXElement[];
+  /** What attributes are assigned to: `a.b` of `a.b.c = 1`. */
+  readonly patched: readonly Node[];
   readonly awaits: readonly (TSESTree.AwaitExpression | TSESTree.ForOfStatement)[];
 }
 
@@ -38,6 +40,7 @@ export function findNodes(code: TSESLint.SourceCode): Findings {
   const types: TSESTree.TSImportType[] = [];
   const ambient: TSESTree.TSModuleDeclaration[] = [];
   const elements: TSESTree.JSXElement[] = [];
+  const patched: Node[] = [];
   const awaits: Findings["awaits"][number][] = [];
   const stack: Node[] = [code.ast];
   for (let node = stack.pop(); node; node = stack.pop()) {
@@ -61,6 +64,9 @@ export function findNodes(code: TSESLint.SourceCode): Findings {
       case "JSXElement":
         elements.push(node);
         break;
+      case "AssignmentExpression":
+        if (node.left.type === "MemberExpression") patched.push(node.left.object);
+        break;
       case "AwaitExpression":
         awaits.push(node);
         break;
@@ -75,5 +81,5 @@ export function findNodes(code: TSESLint.SourceCode): Findings {
       if (child) stack.push(child);
     }
   }
-  return { declarations, calls, types, ambient, elements, awaits };
+  return { declarations, calls, types, ambient, elements, patched, awaits };
 }

@@ -25,16 +25,34 @@ const LOADING = new Set([
   "createMockFromModule",
   "genMockFromModule",
 ]);
-const RUNNERS = new Set(["jest", "vi"]);
+const RUNNERS = new Set(["jest", "vi", "vitest"]);
+/** Other test doubles that take the name of a module, by the function that takes it. */
+const DOUBLES = /^(?:(?:.*\.)?mock\.module|td\.replace(?:Esm)?|mockery\.register(?:Mock|Substitute)|rewiremock|quibble|mockRequire)$/;
 const RUNNER_MODULES = new Set(["@jest/globals", "vitest"]);
 
 /** Whether a name is a test runner's own object: a global, or imported from the runner. */
-function isRunner(source: Source, node: Node): boolean {
+function isRunner(source: Source, object: Node): boolean {
+  let node = object;
+  // `jest.mock("a").mock("b")`
+  while (node.type === "CallExpression" && node.callee.type === "MemberExpression") node = node.callee.object;
   if (node.type !== "Identifier" || !RUNNERS.has(node.name)) return false;
   const definition = source.variableOf(node)?.defs[0];
-  if (!definition) return true;
+  if (!definition || isAmbient(definition.parent)) return true;
   const { parent } = definition;
   return parent?.type === "ImportDeclaration" && RUNNER_MODULES.has(parent.source.value);
+}
+
+/** `declare const jest: …` tells the type checker of a global. */
+function isAmbient(declaration: Node | null | undefined): boolean {
+  return declaration?.type === "VariableDeclaration" && declaration.declare;
+}
+
+/** `td.replace("m")`, `t.mock.module("m")`. */
+function readDouble(source: Source, call: TSESTree.CallExpression): Named | null {
+  const [string] = call.arguments;
+  const specifier = staticString(string);
+  if (!string || specifier === null || !DOUBLES.test(source.text.slice(...call.callee.range))) return null;
+  return { string, specifier, purpose: "mock", module: null, fixed: true };
 }
 
 function isImportMeta(node: Node): boolean {
@@ -64,7 +82,7 @@ function readMethod(source: Source, call: TSESTree.CallExpression): Named | null
 
 function readCall(source: Source, call: TSESTree.CallExpression | TSESTree.ImportExpression): Named | null {
   const load = call.type === "ImportExpression" ? readDynamicImport(call) : readRequire(source, call);
-  if (!load) return call.type === "CallExpression" ? readMethod(source, call) : null;
+  if (!load) return call.type === "CallExpression" ? (readMethod(source, call) ?? readDouble(source, call)) : null;
   const { source: string, specifier, attributes: fixed } = load;
   const module = load.module.type === "ImportExpression" ? null : load.module;
   return { string, specifier, purpose: "load", module, fixed };
@@ -94,11 +112,12 @@ export function findMockedModules(source: Source, named: readonly Named[]): read
 
 const SPYING = new Set(["spyOn", "replaceProperty", "stub", "method"]);
 
-/** What `jest.spyOn(C.prototype, "run")` and its kin replace a member of. */
-export function findSpied({ calls }: Findings): readonly Node[] {
-  return calls.flatMap((call) => {
+/** What `jest.spyOn(C.prototype, "run")` and its kin, or `C.prototype.run = …`, replace a member of. */
+export function findSpied({ calls, patched }: Findings): readonly Node[] {
+  const spied = calls.flatMap((call) => {
     if (call.type !== "CallExpression" || !SPYING.has(calleeName(call) ?? "")) return [];
     const [object, member] = call.arguments;
     return object && member ? [object] : [];
   });
+  return [...spied, ...patched];
 }

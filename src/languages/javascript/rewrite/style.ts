@@ -17,9 +17,12 @@ export function styleOf(source: Source, statement: Node, string: Node): Style {
   const start = source.lineStart(statement);
   const braces =
     /[{][^{}\r\n]*[}]/.exec(source.text.slice(...statement.range)) ?? /\bimport\s*[{][^{}\r\n]*[}]/.exec(source.text);
+  const last = source.code.getLastToken(statement);
+  // A semicolon at the start of the next line guards that line.
+  const ends = last?.value === ";" && source.code.getTokenBefore(last)?.loc.end.line === last.loc.start.line;
   return {
     quote: quote === "'" ? "'" : '"',
-    semicolon: source.code.getLastToken(statement)?.value === ";" ? ";" : "",
+    semicolon: ends ? ";" : "",
     lineBreak: source.text.includes("\r\n") ? "\r\n" : "\n",
     indentation: source.text.slice(start, statement.range[0]),
     padding: braces && /[{]\S/.test(braces[0]) ? "" : " ",
