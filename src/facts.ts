@@ -202,7 +202,7 @@ export interface Definition {
   /** The module only imports it from elsewhere. */
   readonly imported: boolean;
   readonly async: boolean;
-  /** Of a function or method, without `self`, `cls`; null where they are not known. */
+  /** Of a function, or of a method as it is called on its class; null where they are not known. */
   readonly parameters: readonly Parameter[] | null;
   /** A member of a class, also an inherited one; null where there is none. */
   member(name: string): Definition | null;

@@ -20,9 +20,9 @@ function printFindings(cwd: string, results: readonly ESLint.LintResult[]): void
     console.log(paint("underline", relative(cwd, filePath)));
     for (const { line, column, message, ruleId, fix } of messages) {
       const mark = fix ? paint("green", "fix ") : paint("yellow", "stay");
-      const { what, why } = splitMessage(message);
+      const { what, reason } = splitMessage(message);
       console.log(`  ${mark}  ${`${line}:${column}`.padEnd(6)} ${what} ${paint("dim", ruleId ?? "")}`);
-      if (why !== undefined) console.log(`               ${paint("yellow", why)}`);
+      if (reason !== undefined) console.log(`               ${paint("yellow", `stays, ${reason}`)}`);
     }
     console.log();
   }

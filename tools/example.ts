@@ -65,8 +65,8 @@ export function diff({ directory }: RepairedExample, file: string, ...options: s
   return stdout.trimEnd();
 }
 
-/** A report in two parts: what is wrong, and why it is not repaired, if it is not. */
-export function splitMessage(message: string): { what: string; why: string | undefined } {
-  const [what = "", why] = message.split(/ (?=Not repaired here)/);
-  return { what, why };
+/** A report in two parts: what is wrong, and why it is not repaired (`no-context: …`), if it is not. */
+export function splitMessage(message: string): { what: string; reason: string | undefined } {
+  const [, what = message, id, why] = /^(.*?) Not repaired here \((.*?)\): (.*)$/s.exec(message) ?? [];
+  return { what, reason: id === undefined || why === undefined ? undefined : `${id}: ${why}` };
 }

@@ -5,13 +5,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 const [name] = process.argv.slice(2);
-if (name === undefined || !/^[a-z]+(?:-[a-z]+)+$/.test(name)) {
+if (name === undefined || !/^[a-z]+(?:-[a-z]+)*$/.test(name)) {
   throw new Error("usage: npm run new-rule -- NAME, NAME in kebab case: no-second-home");
 }
 const camelName = name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 const files = {
-  [`src/rules/${name}.ts`]: `import { blocked } from "../plan/reasons";
+  [`src/rules/${name}.ts`]: `import { blocked } from "../plan/outcome";
 import { createRule } from "./create-rule";
 import { describe } from "./describe";
 
@@ -21,6 +21,7 @@ export const ${camelName} = createRule<"found">({
   messages: { found: "'{{name}}' …" },
   *find(reach) {
     for (const { use, reached, length } of reach.uses) {
+      if (reached.kind === "canonical") continue;
       const common = { location: use.location(length), data: describe(reached, null) };
       yield { ...common, messageId: "found", outcome: blocked("unsupported-syntax") };
     }
@@ -37,7 +38,54 @@ TODO: what it reports, in two lines.
 
 ## Examples
 
+With this manifest:
+
+\`\`\`js
+defineManifest({
+  symbols: {
+    "app.home#Thing": { deprecated: ["app.old#Thing"] },
+    "./src/home#Thing": { deprecated: ["./src/old#Thing"] },
+  },
+});
+\`\`\`
+
+Incorrect Python:
+
+\`\`\`python
+from app.old import Thing
+
+Thing()  # ❌
+\`\`\`
+
+Correct Python:
+
+\`\`\`python
+from app.home import Thing
+
+Thing()
+\`\`\`
+
+Incorrect TypeScript:
+
+\`\`\`ts
+import { Thing } from "./old";
+
+new Thing(); // ❌
+\`\`\`
+
+Correct TypeScript:
+
+\`\`\`ts
+import { Thing } from "./home";
+
+new Thing();
+\`\`\`
+
 ## Fix safety
+
+| reason | what holds the fix back |
+|---|---|
+| \`unsupported-syntax\` | TODO |
 
 ## When not to use it
 

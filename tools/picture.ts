@@ -24,8 +24,8 @@ function linesOf(example: RepairedExample): Line[] {
     if (kind === "removed") continue;
     place += 1;
     for (const { line, column, message } of messages) {
-      const { why } = splitMessage(message);
-      if (line === place && why !== undefined) lines.push({ kind: "note", text: `${" ".repeat(column)}↑ ${why}` });
+      const { reason } = splitMessage(message);
+      if (line === place && reason !== undefined) lines.push({ kind: "note", text: `${" ".repeat(column)}↑ stays, ${reason}` });
     }
   }
   return lines;
@@ -38,18 +38,20 @@ const LINE = 19;
 const MARGIN = 14;
 const HEADER = 36;
 
+/** GitHub's own colours, light and dark. */
+const THEMES = {
+  light: { page: "#ffffff", frame: "#d1d9e0", text: "#1f2328", title: "#59636e", added: "#dafbe1", removed: "#ffebe9", note: "#9a6700" },
+  dark: { page: "#0d1117", frame: "#3d444d", text: "#f0f6fc", title: "#9198a1", added: "#12361f", removed: "#3f1a1d", note: "#d29922" },
+};
+
+const rulesOf = ({ page, frame, text, title, added, removed, note }: (typeof THEMES)["light"]): string =>
+  `.page { fill: ${page}; stroke: ${frame}; } .line { stroke: ${frame}; } text { fill: ${text}; } .title { fill: ${title}; } ` +
+  `.added { fill: ${added}; } .removed { fill: ${removed}; } .note { fill: ${note}; }`;
+
 const STYLE = `
-    svg { --page: #ffffff; --frame: #d1d9e0; --text: #1f2328; --dim: #59636e; --add: #dafbe1; --remove: #ffebe9; --note: #9a6700; }
-    @media (prefers-color-scheme: dark) {
-      svg { --page: #0d1117; --frame: #3d444d; --text: #f0f6fc; --dim: #9198a1; --add: #12361f; --remove: #3f1a1d; --note: #d29922; }
-    }
-    text { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre; fill: var(--text); }
-    .page { fill: var(--page); stroke: var(--frame); }
-    .rule { stroke: var(--frame); }
-    .title { fill: var(--dim); }
-    .added { fill: var(--add); }
-    .removed { fill: var(--remove); }
-    .note { fill: var(--note); }`;
+    text { font: 12px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; white-space: pre; }
+    ${rulesOf(THEMES.light)}
+    @media (prefers-color-scheme: dark) { ${rulesOf(THEMES.dark)} }`;
 
 function draw(lines: readonly Line[]): string {
   const title = `$ npx eslint --fix .      ${FILE}`;
@@ -67,7 +69,7 @@ function draw(lines: readonly Line[]): string {
   </style>
   <rect class="page" x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="6"/>
   <text class="title" x="${MARGIN}" y="23" xml:space="preserve">${escape(title)}</text>
-  <line class="rule" x1="0" x2="${width}" y1="${HEADER - 0.5}" y2="${HEADER - 0.5}"/>
+  <line class="line" x1="0" x2="${width}" y1="${HEADER - 0.5}" y2="${HEADER - 0.5}"/>
 ${rows.join("\n")}
 </svg>
 `;

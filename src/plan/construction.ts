@@ -1,11 +1,10 @@
-import type { Call, CallRewrite, QualifiedName } from "../facts";
+import type { Call, CallRewrite, QualifiedName, Role } from "../facts";
 import type { CompiledConstruct } from "../manifest";
 import { declaredParameters, fitArguments, passArguments } from "./arguments";
-import { isTying } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import type { Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
-import { constructionOf, sameHome, type Reach, type Reached, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, type Reach, type Reached, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 interface Factory {
@@ -92,9 +91,10 @@ function moveIdentity(reach: Reach, { variable, use, length, rest, reached, cert
 
 /** What must move together with a construction: where objects are told apart by their class, everything that makes them. */
 function usesTiedTo(reach: Reach, { reached }: ReachedUse): readonly ReachedUse[] {
-  const related = reach.uses.filter((other) => other.reached.kind === "deprecated" && sameHome(other.reached, reached));
-  if (!related.some(isTying)) return [];
-  return related.filter((other) => isTying(other) || other.use.role === "base" || constructionOf(other, other.use));
+  const company = companyOf(reach, reached);
+  if (!company?.isTied) return [];
+  const ties: readonly Role[] = ["identity", "write", "base"];
+  return company.uses.filter((other) => ties.includes(other.use.role) || constructionOf(other, other.use));
 }
 
 /** Plans the repair of one deprecated construction. */

@@ -1,7 +1,7 @@
 import type { Argument, Parameter } from "../facts";
 import { missingMember, readHome } from "./home";
 import type { Move } from "./moves";
-import { constructionOf, isDoubled, sameHome, sameName, type Reach, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, isDoubled, sameName, type Reach, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 /** Whether a call that passes `args` reaches a function with `parameters` without an error. */
@@ -35,21 +35,15 @@ function misfit({ facts }: Reach, { use, reached, rest }: ReachedUse): Reason | 
   return sameKind && fits ? null : "signature-mismatch";
 }
 
-/** The uses in the file that reach the same home by a deprecated name and construct there. */
-function constructionsBeside(reach: Reach, { reached }: ReachedUse): boolean {
-  return reach.uses.some((other) => {
-    return other.reached.kind === "deprecated" && sameHome(other.reached, reached) && constructionOf(other, other.use);
-  });
-}
-
 /** Why a use of a class whose constructors differ cannot simply follow its import; null where it can. */
 function heldBack(reach: Reach, reachedUse: ReachedUse): Reason | null {
-  const { use, rest } = reachedUse;
+  const { use, rest, reached } = reachedUse;
+  const constructs = companyOf(reach, reached)?.constructs ?? false;
   if (constructionOf(reachedUse, use)) return "in-use";
   if (use.role === "annotation") return null;
   // What the class says of itself is compared with its objects, so it waits for them.
-  if (rest.length > 0) return constructionsBeside(reach, reachedUse) ? "in-use" : null;
-  if (use.role === "identity") return constructionsBeside(reach, reachedUse) ? "in-use" : "tied-by-identity";
+  if (rest.length > 0) return constructs ? "in-use" : null;
+  if (use.role === "identity") return constructs ? "in-use" : "tied-by-identity";
   if (use.role === "base") return "subclass";
   return use.role === "export" ? "re-exported" : "passed-as-value";
 }
@@ -71,12 +65,11 @@ function areTwoClasses({ facts }: Reach, { name, home }: ReachedUse["reached"]):
 
 /** Objects of a class are told apart that nothing in this file makes. */
 function tellsForeignApart(reach: Reach, { use, reached }: ReachedUse): boolean {
-  if (use.role !== "identity" || !areTwoClasses(reach, reached)) return false;
-  return !reach.uses.some((other) => other.use.role === "call" && sameHome(other.reached, reached));
+  return use.role === "identity" && !companyOf(reach, reached)?.calls && areTwoClasses(reach, reached);
 }
 
 /** How a use follows its deprecated import to the new home, or why it cannot. */
-export function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
+function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   const { variable, use, reached, length, certain } = reachedUse;
   if (reached.kind === "removed" || !reached.home) return "removed";
   if (!certain) return "ambiguous-binding";
@@ -103,27 +96,19 @@ function escapes({ facts }: Reach, { reached: { name } }: ReachedUse): boolean {
   });
 }
 
-/** A use that only agrees with the others if all mean the same object: a comparison, or a change to it. */
-export const isTying = ({ use }: ReachedUse): boolean => use.role === "identity" || use.role === "write";
-
-/** The uses that must move with this one, because objects are told apart by it. */
-function tiedTo(reach: Reach, reachedUse: ReachedUse): readonly ReachedUse[] {
-  if (!tellsApart(reachedUse)) return [];
-  const related = reach.uses.filter((other) => {
-    return other.reached.kind === "deprecated" && sameHome(other.reached, reachedUse.reached) && tellsApart(other);
-  });
-  return related.some(isTying) ? related : [];
-}
-
 /** What becomes of several uses: those that tell objects apart move with all that make them, or not at all. */
 export function followTogether(reach: Reach, uses: readonly ReachedUse[]): Map<ReachedUse, Move | Reason> {
   const outcomes = new Map(uses.map((reachedUse) => [reachedUse, follow(reach, reachedUse)]));
-  for (const [reachedUse, own] of [...outcomes]) {
-    if (typeof own === "string") continue;
-    const tied = tiedTo(reach, reachedUse).map((other) => [other, follow(reach, other)] as const);
-    const stuck = tied.some(([other, move]) => typeof move === "string" || escapes(reach, other));
-    if (stuck) outcomes.set(reachedUse, "tied-by-identity");
-    else for (const [other, move] of tied) outcomes.set(other, move);
+  for (const company of new Set(uses.map(({ reached }) => companyOf(reach, reached)))) {
+    if (!company?.isTied) continue;
+    const tied = company.uses.filter(tellsApart);
+    const moves = tied.map((other) => [other, outcomes.get(other) ?? follow(reach, other)] as const);
+    const isStuck = moves.some(([other, move]) => typeof move === "string" || escapes(reach, other));
+    for (const [other, move] of moves) {
+      const isAsked = outcomes.has(other);
+      if (!isStuck) outcomes.set(other, move);
+      else if (isAsked && typeof move !== "string") outcomes.set(other, "tied-by-identity");
+    }
   }
   return outcomes;
 }

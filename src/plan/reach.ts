@@ -43,6 +43,16 @@ export interface ReachedMention {
   readonly rest: readonly string[];
 }
 
+/** All uses of a file that reach one home by deprecated names. */
+export interface Company {
+  readonly uses: readonly ReachedUse[];
+  /** Some construct there. */
+  readonly constructs: boolean;
+  readonly calls: boolean;
+  /** Some only agree with the others if all mean the same object: they compare objects by it, or change it. */
+  readonly isTied: boolean;
+}
+
 /** What a file reaches of what the manifest knows: the common ground of all rules. */
 export interface Reach {
   readonly facts: FileFacts;
@@ -50,6 +60,8 @@ export interface Reach {
   readonly imports: readonly ReachedImport[];
   readonly uses: readonly ReachedUse[];
   readonly mentions: readonly ReachedMention[];
+  /** By the id of their home. */
+  readonly companies: ReadonlyMap<string, Company>;
 }
 
 export const sameName = (a: QualifiedName, b: QualifiedName): boolean => formatId(a) === formatId(b);
@@ -140,8 +152,31 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
     const found = find(mention.names, mention.use?.path ?? []);
     return found ? [{ mention, ...found }] : [];
   });
-  return { facts, manifest, imports, uses, mentions };
+  return { facts, manifest, imports, uses, mentions, companies: findCompanies(uses) };
 }
+
+function findCompanies(uses: readonly ReachedUse[]): Map<string, Company> {
+  const groups = new Map<string, ReachedUse[]>();
+  for (const reachedUse of uses) {
+    const { kind, home } = reachedUse.reached;
+    if (kind !== "deprecated" || !home) continue;
+    const id = formatId(home);
+    const group = groups.get(id);
+    if (group) group.push(reachedUse);
+    else groups.set(id, [reachedUse]);
+  }
+  const describe = (group: readonly ReachedUse[]): Company => ({
+    uses: group,
+    constructs: group.some((reachedUse) => constructionOf(reachedUse, reachedUse.use)),
+    calls: group.some(({ use }) => use.role === "call"),
+    isTied: group.some(({ use }) => use.role === "identity" || use.role === "write"),
+  });
+  return new Map([...groups].map(([id, group]) => [id, describe(group)]));
+}
+
+/** The uses that reach the same home as `reached`; null where there are none. */
+export const companyOf = ({ companies }: Reach, { home }: Reached): Company | null =>
+  (home && companies.get(formatId(home))) ?? null;
 
 /** A test double stands in for the whole of `module` in this file. */
 export function isDoubled({ mentions }: FileFacts, module: string): boolean {

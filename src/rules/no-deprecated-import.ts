@@ -1,7 +1,9 @@
+import type { Variable } from "../facts";
+import { followTogether } from "../plan/follow";
 import { planAlias, planImport, planUse } from "../plan/imports";
-import { combine } from "../plan/outcome";
+import { blocked, combine } from "../plan/outcome";
 import { planMention } from "../plan/mentions";
-import { constructionOf, isAlias, type Reach, type ReachedImport, type ReachedUse } from "../plan/reach";
+import { constructionOf, isAlias, type Reach } from "../plan/reach";
 import type { Reason } from "../plan/reasons";
 import { createRule, type Finding } from "./create-rule";
 import { describe, type Subject } from "./describe";
@@ -24,19 +26,26 @@ function* imports(reach: Reach): Iterable<Finding<Id>> {
 /** What holds for the name as a whole stands at its import already. */
 const saidOfImport: ReadonlySet<Reason> = new Set(["in-use", "removed", "no-home", "missing-target", "name-taken", "mocked-module"]);
 
-/** An import of the same variable is reported already, so its uses are only where they hold it back. */
-const isReported = (reach: Reach, use: ReachedUse): boolean =>
-  reach.imports.some(({ variable, reached }: ReachedImport) => variable === use.variable && reached.kind !== "canonical");
+/** Uses of an import that is reported: what holds it back is said where it stands. */
+function* heldBack(reach: Reach, variable: Variable): Iterable<Finding<Id>> {
+  const own = reach.uses.filter((reachedUse) => {
+    return reachedUse.variable === variable && reachedUse.certain && !constructionOf(reachedUse, reachedUse.use);
+  });
+  for (const [{ use, reached, length }, reason] of followTogether(reach, own)) {
+    if (typeof reason !== "string" || saidOfImport.has(reason)) continue;
+    yield { messageId: "deprecatedUse", location: use.location(length), data: describe(reached, null), outcome: blocked(reason) };
+  }
+}
 
 function* uses(reach: Reach): Iterable<Finding<Id>> {
+  const deprecated = reach.imports.filter(({ reached }) => reached.kind !== "canonical");
+  const reported = new Set(deprecated.flatMap(({ variable }) => variable ?? []));
+  for (const variable of reported) yield* heldBack(reach, variable);
   for (const reachedUse of reach.uses) {
-    const { use, reached, length, certain } = reachedUse;
-    const reported = isReported(reach, reachedUse);
-    if (reached.kind === "canonical" || (reported && (!certain || constructionOf(reachedUse, use)))) continue;
-    const outcome = planUse(reach, reachedUse);
-    if (reported && (outcome.kind === "fix" || saidOfImport.has(outcome.reason))) continue;
-    const messageId = reported ? "deprecatedUse" : idOf(reached);
-    yield { messageId, location: use.location(length), data: describe(reached, null), outcome };
+    const { use, reached, length, variable } = reachedUse;
+    if (reached.kind === "canonical" || reported.has(variable)) continue;
+    const location = use.location(length);
+    yield { messageId: idOf(reached), location, data: describe(reached, null), outcome: planUse(reach, reachedUse) };
   }
 }
 

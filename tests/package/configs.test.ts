@@ -14,6 +14,10 @@ test("a rule is recommended at all", () => {
 });
 
 describe.each(Object.entries(ssot.configs))("the config %s", (_, config) => {
+  test("holds the plugin itself, which users name beside it", () => {
+    const plugins = [config].flat().flatMap(({ plugins }) => (plugins && "ssot" in plugins ? [plugins.ssot] : []));
+    expect(plugins.every((plugin) => plugin === ssot)).toBe(true);
+  });
   test("switches on what the rules' own meta recommends, and nothing else", () => {
     const rules = [config].flat().flatMap((block) => ("rules" in block ? [block.rules] : []));
     for (const block of rules) expect(block).toEqual(recommended);

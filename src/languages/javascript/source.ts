@@ -49,7 +49,15 @@ export class Source {
   }
 
   hasComments(start: number, end: number): boolean {
-    return this.code.getAllComments().some(({ range }) => range[0] < end && range[1] > start);
+    const comments = this.code.getAllComments();
+    // They stand in the order of the text and do not meet: the first that ends behind `start` decides.
+    let low = 0;
+    for (let high = comments.length; low < high; ) {
+      const middle = (low + high) >> 1;
+      if ((comments[middle]?.range[1] ?? 0) > start) high = middle;
+      else low = middle + 1;
+    }
+    return (comments[low]?.range[0] ?? end) < end;
   }
 
   /** The start of the statement with the indentation before it, where nothing else stands before it on its line. */

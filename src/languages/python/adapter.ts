@@ -4,15 +4,21 @@ import { readExports } from "./facts/exports";
 import { PythonFacts } from "./facts/file-facts";
 import { isPackage, moduleNames, readersOf, readModule, resolveRelative } from "./modules";
 import { PythonSourceCode } from "./source-code";
+import { compileThinning, type Thinning } from "./sparse";
 import { compileWatch, type WatchTest } from "./watch";
 
-/** One manifest serves many files. */
-const compiledWatches = new WeakMap<Watch, WatchTest>();
+interface CompiledWatch {
+  readonly isWatched: WatchTest;
+  readonly thin: Thinning;
+}
 
-function testOf(watch: Watch): WatchTest {
-  let test = compiledWatches.get(watch);
-  if (!test) compiledWatches.set(watch, (test = compileWatch(watch)));
-  return test;
+/** One manifest serves many files. */
+const compiledWatches = new WeakMap<Watch, CompiledWatch>();
+
+function compile(watch: Watch): CompiledWatch {
+  let compiled = compiledWatches.get(watch);
+  if (!compiled) compiledWatches.set(watch, (compiled = { isWatched: compileWatch(watch), thin: compileThinning(watch) }));
+  return compiled;
 }
 
 /** The local names that imports of interest are likely to have. */
@@ -24,8 +30,9 @@ export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
   reads: (sourceCode): sourceCode is PythonSourceCode => sourceCode instanceof PythonSourceCode,
   read(sourceCode: PythonSourceCode, surroundings: Surroundings): FileReading {
     const { filename } = surroundings;
-    if (!testOf(surroundings.watch)(sourceCode.text, filename)) return { kind: "irrelevant" };
-    const tree = sourceCode.tree();
+    const { isWatched, thin } = compile(surroundings.watch);
+    if (!isWatched(sourceCode.text, filename)) return { kind: "irrelevant" };
+    const tree = sourceCode.treeFor(thin, filename);
     if (!tree.ok) {
       const { message, line, column } = tree;
       return { kind: "failed", failure: { message, location: { start: { line, column }, end: { line, column } } } };

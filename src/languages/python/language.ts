@@ -9,8 +9,8 @@ import { visitorKeys } from "./walk";
 
 const PARSE_MODES: readonly unknown[] = ["always", "watched"] satisfies ParseMode[];
 
-/** Files below this length (2 KiB) are always parsed: that costs less than finding out whether they need be. */
-const SMALL = 2048;
+/** Files below this length (1 KiB) are always parsed: that costs less than finding out whether they need be. */
+const SMALL = 1024;
 
 const REPLACEMENT_CHARACTER = "\uFFFD";
 

@@ -1,6 +1,6 @@
 import { parseModule } from "py-ast";
 import type { Module, Range, SourceLocation, Statement } from "./ast";
-import { maskFormFeeds } from "./form-feed";
+import { maskFormFeeds, type MaskedText } from "./form-feed";
 import { bridgeGaps } from "./parser-gaps";
 import { ByteColumns, LineIndex } from "./text";
 import { buildBody, TOO_DEEP, TreeError } from "./tree";
@@ -22,13 +22,20 @@ export class LazyModule implements Module {
   readonly range: Range;
   readonly lines: LineIndex;
   readonly #text: string;
+  readonly #source: MaskedText | undefined;
   #body: readonly Statement[] = [];
   #result: ParseResult | undefined;
 
-  constructor(text: string) {
+  /** `source` is what the parser gets to see of the text, where that is not all of it. */
+  constructor(text: string, lines = new LineIndex(text), source?: MaskedText) {
     this.#text = text;
+    this.#source = source;
     this.range = [0, text.length];
-    this.lines = new LineIndex(text);
+    this.lines = lines;
+  }
+
+  get isParsed(): boolean {
+    return this.#result !== undefined;
   }
 
   get loc(): SourceLocation {
@@ -48,16 +55,20 @@ export class LazyModule implements Module {
     const text = this.#text;
     const nul = text.indexOf("\0");
     if (nul >= 0) return { ok: false, message: "source code cannot contain null bytes", ...this.lines.position(nul) };
-    const source = text.includes("\f") ? maskFormFeeds(text, this.lines) : { text, origins: this.lines.starts };
+    const source = this.#source ?? this.#wholeSource();
     const columns = new ByteColumns(text, source.origins);
     // An unterminated string shows by its end behind the last line end.
-    const complete = /[\r\n]$/.test(source.text) ? source.text : `${source.text}\n`;
+    const complete = source.text.endsWith("\n") || source.text.endsWith("\r") ? source.text : `${source.text}\n`;
     try {
       this.#build(complete, columns, false);
     } catch (error) {
       if (!this.#bridge(complete, columns)) return this.#failure(error, columns);
     }
     return { ok: true, module: this };
+  }
+
+  #wholeSource(): MaskedText {
+    return this.#text.includes("\f") ? maskFormFeeds(this.#text, this.lines) : { text: this.#text, origins: this.lines.starts };
   }
 
   #build(source: string, columns: ByteColumns, bridged: boolean): void {

@@ -3,7 +3,8 @@ import { ConfigCommentParser, Directive, TextSourceCodeBase } from "@eslint/plug
 import type { Module, Position, PythonNode, SourceLocation } from "./ast";
 import type { Comment } from "./comments";
 import { findComments } from "./comments";
-import type { LazyModule, ParseResult } from "./parse";
+import { LazyModule, type ParseResult } from "./parse";
+import type { Thinning } from "./sparse";
 import { childrenOf, visitorKeys } from "./walk";
 
 /** When a file is parsed: before any rule runs, or when a rule asks for its tree. */
@@ -58,6 +59,7 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   readonly visitorKeys = visitorKeys;
   readonly #module: LazyModule;
   readonly #mode: ParseMode;
+  #thinned: { readonly thin: Thinning; readonly tree: ParseResult } | undefined;
   #comments: Comment[] | undefined;
   #directives: Comment[] | undefined;
 
@@ -70,6 +72,21 @@ export class PythonSourceCode extends TextSourceCodeBase<{
   /** The tree, or why there is none. Parses the file unless that has been done. */
   tree(): ParseResult {
     return this.#module.tree();
+  }
+
+  /**
+   * A tree for facts that depend on no function which `thin` takes out, with all else as in {@link tree}. A syntax error in
+   * one of those goes unseen, as it does in a file that is not parsed at all.
+   */
+  treeFor(thin: Thinning, filename: string): ParseResult {
+    if (this.#mode === "always" || this.#module.isParsed) return this.tree();
+    if (this.#thinned?.thin !== thin) {
+      const { lines } = this.#module;
+      const source = thin(this.text, filename, lines);
+      const tree = source ? new LazyModule(this.text, lines, source).tree() : null;
+      this.#thinned = { thin, tree: tree?.ok ? tree : this.tree() };
+    }
+    return this.#thinned.tree;
   }
 
   override getParent(node: PythonNode | Comment): PythonNode | undefined {

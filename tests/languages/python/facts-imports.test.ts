@@ -136,6 +136,12 @@ describe("a variable", () => {
     ["from pkg.old import X\n__all__.append('X')\n", "app/mod.py", "public"],
     ["from pkg.old import X as X\n", "app/mod.py", "public"],
     ["def f():\n    from pkg.old import X\n", "app/__init__.py", "private"],
+    ["class A:\n    from pkg.old import X\n", "app/mod.py", "public"],
+    ["from pkg.old import X\nglobals()['X']\n", "app/mod.py", "project"],
+    ["def f():\n    from pkg.old import X\n    eval('X()')\n", "app/mod.py", "project"],
+    ["from pkg.old import X\ngetattr(sys.modules[__name__], 'X')\n", "app/mod.py", "project"],
+    ["from pkg.old import X\nglobals()['Y']\n", "app/mod.py", "private"],
+    ["from pkg.old import X\nx = 'X'\n", "app/mod.py", "private"],
   ])("of %j in %s is %s", (text, filename, audience) => {
     expect(variable(read(text, filename), "X").audience()).toBe(audience);
   });
@@ -199,6 +205,17 @@ describe("whether an import has surely run", () => {
     ["is for types only, and an annotation is evaluated", "from pkg.old import Old\nif TYPE_CHECKING:\n    from c import New\ndef f(x: Old): pass\n", false],
   ])("is judged where it %s", (_, text, expected) => {
     expect(sees(text)).toBe(expected);
+  });
+
+  it.each([
+    ["stands above", "from c import New\nf()\nfrom pkg.old import Old\n", true],
+    ["stands next below", "from pkg.old import Old\nfrom c import New\n", true],
+    ["stands below other imports", "from pkg.old import Old\nimport a\nfrom c import New\n", true],
+    ["stands below code that could use it", "from pkg.old import Old\nf()\nfrom c import New\n", false],
+    ["stands in a branch", "from pkg.old import Old\nif x:\n    from c import New\n", false],
+  ])("is as good as that of another one where it %s", (_, text, expected) => {
+    const facts = read(text);
+    expect(importOf(facts, "New").accompanies(importOf(facts, "Old"))).toBe(expected);
   });
 
   it("is judged for an import as well", () => {

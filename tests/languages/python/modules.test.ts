@@ -224,7 +224,7 @@ describe("what a module imports", () => {
     write({ "p/__init__.py": "from .m import X as Y\n", "p/m.py": "class X:\n    def f(self, a): pass\n" });
     const found = definition("p", "Y");
     expect(facts(found)).toEqual({ ...aClass, imported: true });
-    expect(facts(found?.member("f"))).toEqual({ kind: "function", imported: false, async: false, parameters: ["a:either!"] });
+    expect(facts(found?.member("f"))).toEqual({ kind: "function", imported: false, async: false, parameters: ["self:either!", "a:either!"] });
   });
 
   test("from outside is taken to exist", () => {
@@ -300,12 +300,12 @@ describe("a member of a class", () => {
   const method = (parameters: string[] | null, async = false) => ({ kind: "function", imported: false, async, parameters });
 
   test.each([
-    ["a method, without self", "class C:\n    def f(self, a): pass", method(["a:either!"])],
-    ["a method with positional-only self", "class C:\n    def f(self, /, a): pass", method(["a:either!"])],
+    ["a method, which its class does not give its self", "class C:\n    def f(self, a): pass", method(["self:either!", "a:either!"])],
+    ["a method with positional-only self", "class C:\n    def f(self, /, a): pass", method(["self:positional!", "a:either!"])],
     ["a method whose self is one of many", "class C:\n    def f(*args): pass", method(["args:rest"])],
     ["a class method, without cls", "class C:\n    @classmethod\n    def f(cls, a): pass", method(["a:either!"])],
     ["a static method", "class C:\n    @staticmethod\n    def f(a): pass", method(["a:either!"])],
-    ["an async method", "class C:\n    async def f(self): pass", method([], true)],
+    ["an async method", "class C:\n    async def f(self): pass", method(["self:either!"], true)],
     ["a property", "class C:\n    @property\n    def f(self): pass", other],
     ["a property with a setter", "class C:\n    @property\n    def f(self): pass\n    @f.setter\n    def f(self, a): pass", other],
     ["a cached property", "class C:\n    @functools.cached_property\n    def f(self): pass", other],
@@ -315,13 +315,13 @@ describe("a member of a class", () => {
     ["an annotation without value", "class C:\n    f: int", null],
     ["an attribute of instances alone", "class C:\n    def __init__(self): self.f = 1", null],
     ["a nested class", "class C:\n    class f: pass", aClass],
-    ["an inherited one", "class B:\n    def f(self, a): pass\nclass C(B): pass", method(["a:either!"])],
-    ["an inherited one, of a generic base", "class B:\n    def f(self): pass\nclass C(B[int]): pass", method([])],
-    ["the first base goes first", "class A:\n    def f(self, a): pass\nclass B:\n    def f(self, b): pass\nclass C(A, B): pass", method(["a:either!"])],
-    ["its own goes before", "class B:\n    f = 1\nclass C(B):\n    def f(self): pass", method([])],
+    ["an inherited one", "class B:\n    def f(self, a): pass\nclass C(B): pass", method(["self:either!", "a:either!"])],
+    ["an inherited one, of a generic base", "class B:\n    def f(self): pass\nclass C(B[int]): pass", method(["self:either!"])],
+    ["the first base goes first", "class A:\n    def f(self, a): pass\nclass B:\n    def f(self, b): pass\nclass C(A, B): pass", method(["self:either!", "a:either!"])],
+    ["its own goes before", "class B:\n    f = 1\nclass C(B):\n    def f(self): pass", method(["self:either!"])],
     ["of an unknown base", "class C(X): pass", null],
     ["of a base that is the class itself", "class C(C): pass", null],
-    ["of a generic class", "class C[T]:\n    def f(self): pass", method([])],
+    ["of a generic class", "class C[T]:\n    def f(self): pass", method(["self:either!"])],
     ["absent", "class C: pass", null],
   ])("%s", (_, source, expected) => {
     expect(facts(member(source))).toEqual(expected);
@@ -329,7 +329,7 @@ describe("a member of a class", () => {
 
   test("inherited from another module", () => {
     write({ "p/b.py": "class B:\n    async def f(self): pass\n", "p/a.py": "from . import b\nclass C(b.B): pass\n" });
-    expect(facts(definition("p.a", "C")?.member("f"))).toEqual(method([], true));
+    expect(facts(definition("p.a", "C")?.member("f"))).toEqual(method(["self:either!"], true));
   });
 
   test("in every alternative, or none", () => {

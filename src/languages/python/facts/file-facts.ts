@@ -7,6 +7,7 @@ import type { ModuleExports } from "./exports";
 import { sightingsAt } from "./find-mentions";
 import { PythonImport } from "./imports";
 import { PythonMention, type Sighting } from "./mentions";
+import { readsByName } from "./names-in-strings";
 import { rewriteImports } from "./rewrite-imports";
 import { findStringReferences } from "./string-annotations";
 import { PythonVariable, type FileNames } from "./variables";
@@ -37,6 +38,7 @@ export class PythonFacts implements FileFacts {
       stringReferences: findStringReferences(literals, analysis),
       mentions: () => this.mentions,
       isReadElsewhere: (name) => project.isReadElsewhere(name),
+      isReadByName: readsByName(analysis, literals),
     };
     this.variables = importedVariables(names);
     this.unbound = analysis.scopes.starImports.flatMap((statement) =>

@@ -51,7 +51,10 @@ export class PythonImport implements ImportFact {
   accompanies(other: ImportFact): boolean {
     const { scopes } = this.#analysis;
     if (!(other instanceof PythonImport) || scopes.scopeAt(other.statement) !== scopes.scopeAt(this.statement)) return false;
-    return placeOf(other.statement)?.block === placeOf(this.statement)?.block;
+    const [own, others] = [placeOf(this.statement), placeOf(other.statement)];
+    if (own?.block !== others?.block || !own || !others) return false;
+    // What stands between the two would not find this one bound yet.
+    return own.block.slice(others.index, own.index).every(({ type }) => type === "Import" || type === "ImportFrom");
   }
 
   keep(): Edit {

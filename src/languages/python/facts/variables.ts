@@ -20,6 +20,8 @@ export interface FileNames {
   readonly mentions: () => readonly PythonMention[];
   /** Whether another file of the project reads the module-level name. */
   readonly isReadElsewhere: (name: string) => boolean;
+  /** Whether the file itself may look the name up in a string: `globals()["name"]`, `eval("name")`. */
+  readonly isReadByName: (name: string) => boolean;
 }
 
 type ImportDefinition = Extract<Definition, { kind: "import" }>;
@@ -54,7 +56,10 @@ export class PythonVariable implements Variable {
   }
 
   audience(): "private" | "project" | "public" {
-    const { exports, isReadElsewhere, analysis } = this.#file;
+    const { exports, isReadElsewhere, isReadByName, analysis } = this.#file;
+    // Whatever a class body binds is an attribute of the class.
+    if (this.scope.kind === "class") return "public";
+    if (isReadByName(this.name)) return "project";
     if (this.scope !== analysis.scopes.module) return "private";
     const handedOn = this.imports.some(({ alias }) => alias.asname !== null && alias.asname === alias.name);
     if (handedOn || exports.isPackage || exports.names.has(this.name)) return "public";
@@ -110,14 +115,19 @@ function isWithin(scope: Scope, outer: Scope): boolean {
   return false;
 }
 
+const declaredNames = new WeakMap<Module, ReadonlySet<string>>();
+
 /** Whether the name is declared `global` or `nonlocal` anywhere. */
 function declaresElsewhere(module: Module, name: string): boolean {
-  let found = false;
-  walk(module, (node) => {
-    found ||= (node.type === "Global" || node.type === "Nonlocal") && node.names.includes(name);
-    return !found;
-  });
-  return found;
+  let declared = declaredNames.get(module);
+  if (!declared) {
+    const names = new Set<string>();
+    walk(module, (node) => {
+      if (node.type === "Global" || node.type === "Nonlocal") node.names.forEach((other) => names.add(other));
+    });
+    declaredNames.set(module, (declared = names));
+  }
+  return declared.has(name);
 }
 
 function useOfReference({ node, scope }: Reference, { analysis, mentions }: FileNames): PythonUse {

@@ -17,12 +17,19 @@ const TRANSPARENT = new Set([
 /** Decorators after which an attribute is a value, not a function. */
 const VALUES = new Set(["property", "cached_property", "abstractproperty", "setter", "getter", "deleter"]);
 
-/** The signature of a function, of a method without its receiver; null for a property. */
+/** Methods that Python calls with their receiver. */
+const SPECIAL = /^__\w+__$/;
+
+/**
+ * The signature of a function, or of a method as it is called on its class: a plain method is given its instance there.
+ * Null for a property.
+ */
 export function signatureOf(node: FunctionDef | AsyncFunctionDef, isMethod: boolean): Signature | null {
   const decorators = node.decorator_list.map(lastSegment);
   if (decorators.some((name) => name !== null && VALUES.has(name))) return null;
   const isKnown = decorators.every((name) => name !== null && TRANSPARENT.has(name));
-  const isBound = isMethod && !decorators.includes("staticmethod");
+  const takesReceiver = decorators.includes("classmethod") || SPECIAL.test(node.name);
+  const isBound = isMethod && takesReceiver && !decorators.includes("staticmethod");
   return {
     async: node.type === "AsyncFunctionDef" && !decorators.includes("asynccontextmanager") && !isGenerator(node),
     parameters: isKnown ? parametersOf(node.args, isBound) : null,

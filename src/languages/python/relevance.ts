@@ -1,0 +1,105 @@
+import type { Watch } from "../../facts";
+import { GAP, wholeWord } from "./import-text";
+import { ModuleSearch } from "./module-search";
+import type { Outline } from "./outline";
+
+/** What decides which parts of a text its facts depend on. */
+export interface Relevance {
+  /** Where modules of interest are reached. */
+  readonly offsets: readonly number[];
+  /** Names that matter wherever they stand. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Finds what a text reaches of the modules that are watched; null where that is in doubt. */
+export type RelevanceFinder = (text: string, filename: string, outline: Outline) => Relevance | null;
+
+const IDENTIFIER = /[\w\u0080-\uffff]+/g;
+
+/** An import statement: the module that names are taken from, and the names. */
+const IMPORT = /(?:\bfrom\b([\s.\w\\\u0080-\uffff]*?))?\bimport\b([^;]*)/g;
+
+const RELATIVE = /\bfrom\s*\./;
+
+const MEMBER = new RegExp(String.raw`${GAP}\.${GAP}([\w\u0080-\uffff]+)`, "y");
+
+export function compileRelevance({ modules, homes, successors }: Watch): RelevanceFinder {
+  const search = new ModuleSearch([...modules, ...homes.modules]);
+  return (text, filename, outline) => {
+    // Modules that the text itself does not name.
+    if (search.isHolder(filename) && RELATIVE.test(text)) return null;
+    const finding = new Finding(text, outline, search);
+    if (!finding.collect()) return null;
+    const { words, offsets } = finding;
+    for (const word of [...words]) for (const successor of successors.get(word) ?? []) words.add(successor);
+    return { words, offsets };
+  };
+}
+
+/** One text under search. */
+class Finding implements Relevance {
+  readonly offsets: number[] = [];
+  readonly words = new Set<string>();
+  /** Names that may stand for modules: what is read from them may be imported by itself one day. */
+  readonly #modules = new Set<string>();
+  readonly #statements = new Set<string>();
+
+  constructor(
+    private readonly text: string,
+    private readonly outline: Outline,
+    private readonly search: ModuleSearch,
+  ) {}
+
+  /** Collects what imports of the modules bind, and what is read from there; false where that is in doubt. */
+  collect(): boolean {
+    for (const { range: [start, end], root } of this.search.sights(this.text)) {
+      this.offsets.push(start);
+      if (root === undefined) return false;
+      if (root !== null) {
+        this.words.add(root);
+        this.#addMember(end);
+      }
+      const code = this.outline.codeAround(start);
+      const isLocal = this.outline.isInFunction(start);
+      const key = `${String(isLocal)}${code}`;
+      if (this.#statements.has(key) || !/\bimport\b/.test(code)) continue;
+      this.#statements.add(key);
+      if (!this.#addImports(code, isLocal)) return false;
+    }
+    if (this.#modules.size === 0) return true;
+    for (const { 0: module, index } of this.text.matchAll(new RegExp(wholeWord([...this.#modules]), "g"))) {
+      this.#addMember(index + module.length);
+    }
+    return true;
+  }
+
+  #addMember(end: number): void {
+    MEMBER.lastIndex = end;
+    const member = MEMBER.exec(this.text)?.[1];
+    if (member !== undefined) this.words.add(member);
+  }
+
+  /** What a function imports matters there alone, which is read as a whole. */
+  #addImports(code: string, isLocal: boolean): boolean {
+    for (const [, from, list = ""] of code.matchAll(IMPORT)) {
+      const holder = from?.match(IDENTIFIER)?.at(-1);
+      if (from !== undefined && holder === undefined) return false;
+      // A test double of the package may stand in for the module, and be named anywhere.
+      if (holder !== undefined && !this.search.has(holder)) this.words.add(holder);
+      if (isLocal) continue;
+      for (const item of list.split(",")) this.#addImport(item, holder === undefined);
+    }
+    return true;
+  }
+
+  #addImport(item: string, isModule: boolean): void {
+    const [name, ...rest] = item.match(IDENTIFIER) ?? [];
+    if (name === undefined) return;
+    const alias = rest.at(-2) === "as" ? rest.at(-1) : undefined;
+    for (const bound of [name, alias]) {
+      if (bound === undefined) continue;
+      this.words.add(bound);
+      if (isModule || this.search.has(name)) this.#modules.add(bound);
+    }
+  }
+}
