@@ -138,7 +138,7 @@ export interface Import {
   readonly opaque: boolean;
   /** Whether `binding` has surely run when this import does, and its name can be seen here. */
   sees(binding: Import): boolean;
-  /** Whether both stand in one block of one scope, so that they are bound under the same conditions. */
+  /** Whether it is bound under the same conditions: both stand in one block of one scope, with imports alone between them. */
   accompanies(other: Import): boolean;
   /**
    * An edit that changes nothing, at the start of the statement. ESLint never applies two fixes that meet: a plan that

@@ -1,10 +1,11 @@
-import type { Call, CallRewrite, QualifiedName, Role } from "../facts";
+import type { Call, CallRewrite, QualifiedName } from "../facts";
 import type { CompiledConstruct } from "../manifest";
 import { declaredParameters, fitArguments, passArguments } from "./arguments";
+import { isToldApart } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import type { Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
-import { companyOf, constructionOf, type Reach, type Reached, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 interface Factory {
@@ -89,31 +90,50 @@ function moveIdentity(reach: Reach, { variable, use, length, rest, reached, cert
   return { variable, use, home: reached.home, length, interchangeable: false, write: (expression) => use.replace(length, expression) };
 }
 
-/** What must move together with a construction: where objects are told apart by their class, everything that makes them. */
-function usesTiedTo(reach: Reach, { reached }: ReachedUse): readonly ReachedUse[] {
-  const company = companyOf(reach, reached);
-  if (!company?.isTied) return [];
-  const ties: readonly Role[] = ["identity", "write", "base"];
-  return company.uses.filter((other) => ties.includes(other.use.role) || constructionOf(other, other.use));
+interface Together {
+  readonly outcome: Outcome;
+  /** Members that somebody has to look at. */
+  readonly doubted: ReadonlySet<ReachedUse>;
+}
+
+const plans = new WeakMap<Company, Together>();
+
+/** Plans for all that must move together, once: where objects are told apart by their class, everything that makes them. */
+function planTogether(reach: Reach, company: Company): Together {
+  const known = plans.get(company);
+  if (known) return known;
+  const moves: Move[] = [];
+  const doubted = new Set<ReachedUse>();
+  let isStuck = false;
+  for (const member of company.uses) {
+    const construction = constructionOf(member, member.use);
+    const { role } = member.use;
+    if (!construction && role !== "identity") {
+      isStuck ||= role === "write" || role === "base";
+      continue;
+    }
+    const move = construction ? moveConstruction(reach, member, construction) : moveIdentity(reach, member);
+    if (construction && doubt(construction, member.reached)) doubted.add(member);
+    if (typeof move === "string") isStuck = true;
+    else moves.push(move);
+  }
+  const plan = { outcome: isStuck ? blocked("tied-by-identity") : repair(reach, moves), doubted };
+  plans.set(company, plan);
+  return plan;
 }
 
 /** Plans the repair of one deprecated construction. */
 export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Call): Outcome {
+  const { reached } = reachedUse;
   const own = moveConstruction(reach, reachedUse, call);
-  const uncertain = doubt(call, reachedUse.reached);
+  const uncertain = doubt(call, reached);
   const refuse = (reason: Reason): Outcome => blocked(uncertain === "expected-failure" ? uncertain : reason);
   if (typeof own === "string") return refuse(own);
-  const moves = [own];
-  const tiedUses = usesTiedTo(reach, reachedUse);
-  if (tiedUses.some(({ use }) => use.role === "base" || use.role === "write")) return blocked("tied-by-identity");
-  for (const tied of tiedUses) {
-    if (tied.use === reachedUse.use) continue;
-    const construction = constructionOf(tied, tied.use);
-    const move = construction ? moveConstruction(reach, tied, construction) : moveIdentity(reach, tied);
-    if (typeof move === "string" || (construction && doubt(construction, tied.reached))) return blocked("tied-by-identity");
-    moves.push(move);
-  }
-  const planned = repair(reach, moves);
+  if (isToldApart(reach, reached)) return refuse("tied-by-identity");
+  const company = companyOf(reach, reached);
+  const together = company?.isTied ? planTogether(reach, company) : null;
+  if (together && [...together.doubted].some((other) => other !== reachedUse)) return refuse("tied-by-identity");
+  const planned = together?.outcome ?? repair(reach, [own]);
   if (planned.kind === "blocked") return refuse(planned.reason);
   return uncertain ? { kind: "suggest", edits: planned.edits, reason: uncertain } : planned;
 }

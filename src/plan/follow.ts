@@ -63,9 +63,21 @@ function areTwoClasses({ facts }: Reach, { name, home }: ReachedUse["reached"]):
   });
 }
 
-/** Objects of a class are told apart that nothing in this file makes. */
+/** Objects of a class are told apart that nothing in this file makes: code elsewhere does, by way of the old module. */
 function tellsForeignApart(reach: Reach, { use, reached }: ReachedUse): boolean {
   return use.role === "identity" && !companyOf(reach, reached)?.calls && areTwoClasses(reach, reached);
+}
+
+const modulesToldApart = new WeakMap<Reach, ReadonlySet<string>>();
+
+/** Whether what the old module makes or raises is told apart here by another of its names, which has to stay. */
+export function isToldApart(reach: Reach, { name }: ReachedUse["reached"]): boolean {
+  let modules = modulesToldApart.get(reach);
+  if (!modules) {
+    const foreign = reach.uses.filter((other) => !other.reached.construct && tellsForeignApart(reach, other));
+    modulesToldApart.set(reach, (modules = new Set(foreign.map(({ reached }) => reached.name.module))));
+  }
+  return modules.has(name.module);
 }
 
 /** How a use follows its deprecated import to the new home, or why it cannot. */
@@ -78,7 +90,8 @@ function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (isReplaced(reach, reachedUse)) return "mocked-module";
   const reason = (reached.construct && heldBack(reach, reachedUse)) ?? misfit(reach, reachedUse);
   if (reason) return reason;
-  if (tellsForeignApart(reach, reachedUse)) return "tied-by-identity";
+  const makes = use.role === "call" || use.role === "value";
+  if (tellsForeignApart(reach, reachedUse) || (makes && isToldApart(reach, reached))) return "tied-by-identity";
   if (!use.replace(length, reached.home.path.join("."))) return use.role === "export" ? "re-exported" : "unsupported-syntax";
   const interchangeable = reached.construct === null;
   return { variable, use, home: reached.home, length, interchangeable, write: (expression) => use.replace(length, expression) };

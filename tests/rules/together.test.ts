@@ -131,6 +131,18 @@ testBehaviours("no-deprecated-import", [
     },
   },
   {
+    it: "what may raise an exception stays where it is caught by its old name",
+    python: {
+      code: "from app.engine.legacy import Parser, helper\n\ntry:\n    helper()\nexcept Parser:\n    pass\n",
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("tied-by-identity", python.parser), line: 1, column: 31, endLine: 1, endColumn: 37 },
+        { messageId: "deprecatedBlocked", data: because("tied-by-identity", python.helper), line: 1, column: 39, endLine: 1, endColumn: 45 },
+        { messageId: "deprecatedUseBlocked", data: because("tied-by-identity", python.helper), line: 4, column: 5, endLine: 4, endColumn: 11 },
+        { messageId: "deprecatedUseBlocked", data: because("tied-by-identity", python.parser), line: 5, column: 8, endLine: 5, endColumn: 14 },
+      ],
+    },
+  },
+  {
     it: "what is written to a class is read from the same class",
     python: {
       code: "from app.old_parsing import OldReader\n\nOldReader.limit = 5\nprint(OldReader.limit)\n",
