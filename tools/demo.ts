@@ -19,10 +19,10 @@ function printFindings(cwd: string, results: readonly ESLint.LintResult[]): void
     if (messages.length === 0) continue;
     console.log(paint("underline", relative(cwd, filePath)));
     for (const { line, column, message, ruleId, fix } of messages) {
-      const mark = fix ? paint("green", "fix ") : paint("yellow", "stay");
+      const mark = fix ? paint("green", "fix") : paint("yellow", "–  ");
       const { what, reason } = splitMessage(message);
       console.log(`  ${mark}  ${`${line}:${column}`.padEnd(6)} ${what} ${paint("dim", ruleId ?? "")}`);
-      if (reason !== undefined) console.log(`               ${paint("yellow", `stays, ${reason}`)}`);
+      if (reason !== undefined) console.log(`              ${paint("yellow", reason)}`);
     }
     console.log();
   }

@@ -12,10 +12,10 @@ describe("the demo", () => {
   });
 
   test.each([
-    ["what is found", /^ {2}fix {3}5:38 +'backend\.execution_engine#ExecutionEngine' is deprecated/m],
+    ["what is found", /^ {2}fix {2}5:38 +'backend\.execution_engine#ExecutionEngine' is deprecated/m],
     ["what --fix writes in Python", /^\+from backend\.user_execution_engine import UserExecutionEngine$/m],
     ["what --fix writes in TypeScript", /^\+import \{ UserExecutionEngine \} from "\.\/user-execution-engine";$/m],
-    ["what stays", /^ +stays, no-context: no user context is certain to be at hand/m],
+    ["what stays", /^ +no-context: no user context is certain to be at hand/m],
     ["that users were mixed up before", /^Python, before: tests pass\n {2}alice received agent_started\n/m],
     ["that they no longer are in Python", /^Python, after: tests pass\n {2}alice received agent_started, agent_completed\n/m],
     ["that they no longer are in TypeScript", /^TypeScript, after: tests pass\n {2}alice received agent_started, agent_completed\n/m],
