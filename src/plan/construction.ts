@@ -5,7 +5,7 @@ import { isToldApart } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import type { Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
-import { companyOf, constructionOf, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, isReadElsewhere, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 interface Factory {
@@ -70,6 +70,7 @@ function moveConstruction(reach: Reach, reached: ReachedUse, call: Call): Move |
   const { home, construct } = reached.reached;
   if (!certain) return "ambiguous-binding";
   if (!home || !construct) return "removed";
+  if (isReadElsewhere(variable)) return "re-exported";
   const rewritten = rewriteCall(reach, home, construct, call);
   if (typeof rewritten === "string") return rewritten;
   const { factory, rewrite } = rewritten;

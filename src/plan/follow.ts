@@ -1,7 +1,7 @@
 import type { Argument, Parameter } from "../facts";
 import { missingMember, readHome } from "./home";
 import type { Move } from "./moves";
-import { companyOf, constructionOf, isDoubled, sameName, type Reach, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, isDoubled, isReadElsewhere, sameName, type Reach, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 /** Whether a call that passes `args` reaches a function with `parameters` without an error. */
@@ -90,6 +90,8 @@ function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (isReplaced(reach, reachedUse)) return "mocked-module";
   const reason = (reached.construct && heldBack(reach, reachedUse)) ?? misfit(reach, reachedUse);
   if (reason) return reason;
+  const renames = length === 0 && reached.home.path[0] !== variable.name;
+  if (renames && use.role !== "annotation" && isReadElsewhere(variable)) return "re-exported";
   const makes = use.role === "call" || use.role === "value";
   if (tellsForeignApart(reach, reachedUse) || (makes && isToldApart(reach, reached))) return "tied-by-identity";
   if (!use.replace(length, reached.home.path.join("."))) return use.role === "export" ? "re-exported" : "unsupported-syntax";

@@ -17,7 +17,8 @@ function isMocked({ facts }: Reach, { import: imported, reached }: ReachedImport
 function planUnbound(reach: Reach, { import: imported, reached }: ReachedImport): Outcome {
   if (imported.form === "star") return blocked("star-import");
   if (imported.form !== "re-export" || imported.opaque || !reached.home) return blocked("unsupported-syntax");
-  if (reached.construct) return blocked("re-exported");
+  // Whoever takes a namespace from here reads names from it that are not known here.
+  if (reached.construct || reached.home.path.length === 0) return blocked("re-exported");
   const home = readHome(reach.facts, reached.home, reached.namesake);
   if (home.state === "absent") return blocked(home.reason);
   const local = reached.home.path.at(-1) ?? "";

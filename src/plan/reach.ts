@@ -178,6 +178,15 @@ function findCompanies(uses: readonly ReachedUse[]): Map<string, Company> {
 export const companyOf = ({ companies }: Reach, { home }: Reached): Company | null =>
   (home && companies.get(formatId(home))) ?? null;
 
+const audiences = new WeakMap<Variable, ReturnType<Variable["audience"]>>();
+
+/** Other files, or the file by its own strings, read the variable: they may put something else in its place. */
+export function isReadElsewhere(variable: Variable): boolean {
+  let audience = audiences.get(variable);
+  if (!audience) audiences.set(variable, (audience = variable.audience()));
+  return audience === "project";
+}
+
 /** A test double stands in for the whole of `module` in this file. */
 export function isDoubled({ mentions }: FileFacts, module: string): boolean {
   return mentions.some(({ purpose, names }) => {

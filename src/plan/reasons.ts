@@ -14,7 +14,7 @@ export const reasons = {
   "expected-failure": "the code checks that this fails; decide by hand what should fail now",
   "import-probe": "only the success of this import is tested; decide by hand what should be probed",
   "ambiguous-binding": "the name is bound in several places that do not agree; bind it once",
-  "re-exported": "other files may take the name from here; repair those that use it first",
+  "re-exported": "other code may take or replace the name here; repair that first",
   "star-import": "a star import does not say which names it brings; import them by name",
   "shared-instance": "one instance serves every user here; create it where the user is known",
   "tied-by-identity": "objects are told apart or changed by this name here, and something else that makes or changes them cannot move",

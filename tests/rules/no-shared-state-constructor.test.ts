@@ -148,6 +148,39 @@ testBehaviours("no-shared-state-constructor", [
     },
   },
   {
+    it: "a context that all users share is no context",
+    python: {
+      code: "from app.engine.legacy import ExecutionEngine\n\nuser_context = make()\n\ndef f(r, b):\n    return ExecutionEngine(r, b)\n",
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", python.engine), line: 6, column: 12, endLine: 6, endColumn: 27 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nconst userContext = make();\n\nconst f = (r, b) => new ExecutionEngine(r, b);\n',
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", typescript.engine), line: 5, column: 25, endLine: 5, endColumn: 40 }],
+    },
+  },
+  {
+    it: "a context that a loop goes on to change is no context",
+    python: {
+      code: "from app.engine.legacy import ExecutionEngine\n\ndef f(r, b, users):\n    for user_context in users:\n        yield lambda: ExecutionEngine(r, b)\n",
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", python.engine), line: 5, column: 23, endLine: 5, endColumn: 38 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nfunction f(r, b, users) {\n  for (var userContext of users) push(() => new ExecutionEngine(r, b));\n}\n',
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", typescript.engine), line: 4, column: 49, endLine: 4, endColumn: 64 }],
+    },
+  },
+  {
+    it: "a context that may be missing by its declaration is no context",
+    python: {
+      code: "from app.context import UserContext\nfrom app.engine.legacy import ExecutionEngine\n\ndef f(r, b, user_context: UserContext = None):\n    return ExecutionEngine(r, b)\n",
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", python.engine), line: 5, column: 12, endLine: 5, endColumn: 27 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nconst f = (r, b, userContext?: UserContext) => new ExecutionEngine(r, b);\n',
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", typescript.engine), line: 3, column: 52, endLine: 3, endColumn: 67 }],
+    },
+  },
+  {
     it: "a context that is passed as nothing is no context",
     python: {
       code: "from app.engine.legacy import ExecutionEngine\n\ndef f(r, b, user_context):\n    return ExecutionEngine(r, b, None)\n",

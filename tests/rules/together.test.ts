@@ -143,6 +143,20 @@ testBehaviours("no-deprecated-import", [
     },
   },
   {
+    it: "a namespace that is handed on stays",
+    typescript: {
+      code: 'export * as engines from "./engine/legacy";\n',
+      errors: [{ messageId: "deprecatedBlocked", data: because("re-exported", typescript.module), line: 1, column: 26, endLine: 1, endColumn: 43 }],
+    },
+  },
+  {
+    it: "a declaration that adds to the old module stays",
+    typescript: {
+      code: 'declare module "./engine/legacy" {\n  interface Parser {\n    x: number;\n  }\n}\n',
+      errors: [{ messageId: "deprecatedBlocked", data: because("unsupported-syntax", typescript.module), line: 1, column: 16, endLine: 1, endColumn: 33 }],
+    },
+  },
+  {
     it: "what is written to a class is read from the same class",
     python: {
       code: "from app.old_parsing import OldReader\n\nOldReader.limit = 5\nprint(OldReader.limit)\n",

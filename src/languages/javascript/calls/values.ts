@@ -9,7 +9,10 @@ import { isNothing } from "./call";
 export function valuesAt(source: Source, meanings: FileMeanings, place: Node): readonly LocalValue[] {
   const values: LocalValue[] = [];
   const hidden = new Set<string>();
-  for (let scope = source.scopeOf(place); scope; scope = scope.upper) {
+  const own = source.scopeOf(place);
+  for (let scope: typeof own | null = own; scope; scope = scope.upper) {
+    // What a module holds is shared by all who call its functions.
+    if (scope.block.type === "Program" && scope.variableScope !== own?.variableScope) break;
     for (const variable of scope.variables) {
       if (hidden.has(variable.name) || variable.defs.length === 0) continue;
       hidden.add(variable.name);
@@ -57,6 +60,8 @@ function variableTypes(
   place: Node,
 ): readonly QualifiedName[] | null {
   const loop = node.parent.parent;
+  // Functions made in the loop share one `var`.
+  if (loop.type === "ForOfStatement" && node.parent.kind === "var") return null;
   if (loop.type === "ForOfStatement") return contains(loop.body, place) ? annotatedTypes(meanings, name) : null;
   if (!node.init || mayBeNothing(source, node.init) || contains(node, place)) return null;
   // A function may be called before what is declared behind it has run.

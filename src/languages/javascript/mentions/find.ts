@@ -88,9 +88,11 @@ function readCall(source: Source, call: TSESTree.CallExpression | TSESTree.Impor
   return { string, specifier, purpose: "load", module, fixed };
 }
 
-function readAmbient({ id }: TSESTree.TSModuleDeclaration): Named | null {
+function readAmbient({ id, body }: TSESTree.TSModuleDeclaration): Named | null {
   const specifier = staticString(id);
-  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed: false };
+  // What a declaration adds to names of the old module would add nothing to the new one.
+  const fixed = (body?.body.length ?? 0) > 0;
+  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed };
 }
 
 /** Every string in an expression or ambient declaration that names a module. */

@@ -15,6 +15,8 @@ export function valuesAt(call: Call, analysis: Analysis): readonly LocalValue[] 
   const own = analysis.scopes.scopeAt(call);
   for (let scope: Scope | null = own; scope; scope = scope.parent) {
     if (scope.kind === "class" || scope.kind === "annotation") continue;
+    // What a module holds is shared by all who call its functions.
+    if (scope.kind === "module" && scope !== own) break;
     for (const binding of scope.bindings.values()) {
       const { name } = binding;
       if (seen.has(name)) continue;
@@ -30,7 +32,10 @@ export function valuesAt(call: Call, analysis: Analysis): readonly LocalValue[] 
 /** The types of a variable where `call` stands; null where it may hold nothing, or one of several things. */
 function typesAt(binding: Binding, call: Call, isOwn: boolean, analysis: Analysis): readonly QualifiedName[] | null {
   const { definitions, scope } = binding;
-  if (definitions.length > 1 && !isOwn) return null;
+  // A nested function may run when the loop has gone on, or the context manager has ended.
+  const passes = definitions.some(({ kind }) => kind === "loop" || kind === "with");
+  if (!isOwn && (definitions.length > 1 || passes)) return null;
+  if (isTestedEmpty(binding.name, call)) return null;
   if (definitions.some((definition) => definition.scope !== scope || !holdsValue(definition))) return null;
   if (!definitions.some((definition) => isBoundAt(definition, call))) return null;
   const [first, ...others] = definitions.map((definition) => declaredTypes(definition, analysis));
@@ -42,9 +47,10 @@ function typesAt(binding: Binding, call: Call, isOwn: boolean, analysis: Analysi
 function holdsValue(definition: Definition): boolean {
   switch (definition.kind) {
     case "parameter":
-      return !isRest(definition.node);
+      return !isRest(definition.node) && !isNone(defaultOf(definition.node)) && !admitsOther(definition.node.annotation);
     case "assignment": {
       const { parent } = definition.node;
+      if (parent?.type === "AnnAssign" && admitsOther(parent.annotation)) return false;
       return (parent?.type !== "Assign" && parent?.type !== "AnnAssign") || !isNone(parent.value);
     }
     case "with":
@@ -58,6 +64,46 @@ function holdsValue(definition: Definition): boolean {
 function isRest(parameter: Arg): boolean {
   const list = parameter.parent;
   return list.type === "arguments" && (list.vararg === parameter || list.kwarg === parameter);
+}
+
+function defaultOf(parameter: Arg): Expression | null {
+  const list = parameter.parent;
+  if (list.type !== "arguments") return null;
+  const keywordOnly = list.kwonlyargs.indexOf(parameter);
+  if (keywordOnly >= 0) return list.kw_defaults[keywordOnly] ?? null;
+  const ordered = [...list.posonlyargs, ...list.args];
+  return list.defaults[ordered.indexOf(parameter) - ordered.length + list.defaults.length] ?? null;
+}
+
+const SCALARS: ReadonlySet<string> = new Set(["str", "int", "float", "bool", "bytes", "dict", "list", "tuple", "set"]);
+
+/** Whether an annotation says that the value may be missing, or is no object of a class: `Optional[X]`, `X | None`, `str`. */
+function admitsOther(annotation: Expression | null): boolean {
+  if (annotation === null) return false;
+  const quoted = stringValue(annotation);
+  if (quoted !== null) return /\b(?:Optional|None)\b/.test(quoted) || SCALARS.has(quoted);
+  if (annotation.type === "BinOp") return admitsOther(annotation.left) || admitsOther(annotation.right);
+  if (annotation.type === "Name") return SCALARS.has(annotation.id);
+  if (annotation.type !== "Subscript") return isNone(annotation);
+  const { slice } = annotation;
+  const wrapper = lastName(annotation.value);
+  if (wrapper === "Annotated") return slice.type === "Tuple" && admitsOther(slice.elts[0] ?? null);
+  return wrapper === "Optional" || (wrapper === "Union" && slice.type === "Tuple" && slice.elts.some(admitsOther));
+}
+
+/** Whether the code around `call` runs only where the variable holds nothing: `if x is None:`, `if not x:`. */
+function isTestedEmpty(name: string, call: Call): boolean {
+  const holds = (node: Expression): boolean => node.type === "Name" && node.id === name;
+  for (let child: PythonNode = call, parent: PythonNode | null = call.parent; parent; child = parent, parent = parent.parent) {
+    if (parent.type !== "If" && parent.type !== "IfExp") continue;
+    const { test } = parent;
+    const { body } = parent;
+    const runs = Array.isArray(body) ? body.some((statement) => statement === child) : body === child;
+    const isNot = test.type === "UnaryOp" && test.op.type === "Not" && holds(test.operand);
+    const isEmpty = test.type === "Compare" && ["Is", "Eq"].includes(test.ops[0]?.type ?? "") && holds(test.left) && isNone(test.comparators[0] ?? null);
+    if (runs && (isNot || isEmpty)) return true;
+  }
+  return false;
 }
 
 function isNone(value: Expression | null): boolean {
@@ -110,7 +156,7 @@ function declaredTypes(definition: Definition, analysis: Analysis): readonly Qua
   return parent.value.type === "Call" ? readings(parent.value.func, definition.scope, analysis) : [];
 }
 
-/** Looks through `Optional[X]`, `X | None`, `Annotated[X, …]` and quotes. */
+/** Looks through `Annotated[X, …]` and quotes. */
 function typesOfAnnotation(annotation: Expression | null, scope: Scope | null, analysis: Analysis): readonly QualifiedName[] {
   if (annotation === null || scope === null) return [];
   const quoted = stringValue(annotation);
@@ -121,17 +167,10 @@ function typesOfAnnotation(annotation: Expression | null, scope: Scope | null, a
       ? typesOfAnnotation(statement.value, scope, analysis)
       : [];
   }
-  if (annotation.type === "BinOp" && annotation.op.type === "BitOr") {
-    if (isNone(annotation.right)) return typesOfAnnotation(annotation.left, scope, analysis);
-    return isNone(annotation.left) ? typesOfAnnotation(annotation.right, scope, analysis) : [];
-  }
   if (annotation.type === "Subscript") {
     const { slice } = annotation;
-    const [type, other] = slice.type === "Tuple" ? slice.elts : [slice];
-    const wrapper = lastName(annotation.value);
-    const transparent =
-      wrapper === "Optional" || wrapper === "Annotated" || (wrapper === "Union" && other !== undefined && isNone(other));
-    return transparent && type ? typesOfAnnotation(type, scope, analysis) : [];
+    const [type] = slice.type === "Tuple" ? slice.elts : [slice];
+    return lastName(annotation.value) === "Annotated" && type ? typesOfAnnotation(type, scope, analysis) : [];
   }
   return readings(annotation, scope, analysis);
 }

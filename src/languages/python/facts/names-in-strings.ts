@@ -10,7 +10,9 @@ export function readsByName({ scopes }: Analysis, literals: readonly Constant[])
   const looks = scopes.unresolved.some(({ node }) => {
     const { parent } = node;
     if (parent.type === "Call") return parent.func === node && READERS.has(node.id);
-    return node.id === "__name__" && parent.type === "Subscript" && parent.slice === node;
+    // `patch(__name__ + ".X")`, `patch(f"{__name__}.X")`, `sys.modules[__name__]`
+    if (node.id !== "__name__") return false;
+    return parent.type === "BinOp" || parent.type === "FormattedValue" || (parent.type === "Subscript" && parent.slice === node);
   });
   if (!looks) return () => false;
   const words = new Set(literals.flatMap((literal) => stringValue(literal)?.match(/[\p{L}\p{N}_]+/gu) ?? []));

@@ -28,11 +28,17 @@ export function expectsFailure(call: Call): boolean {
         break;
       case "FunctionDef":
       case "AsyncFunctionDef":
-        return false;
+        return parent.decorator_list.some(expectsIt);
       default:
     }
   }
   return false;
+}
+
+/** `@pytest.mark.xfail`, `@unittest.expectedFailure` */
+function expectsIt(decorator: Expression): boolean {
+  const name = lastName(decorator.type === "Call" ? decorator.func : decorator);
+  return name === "xfail" || name === "expectedFailure";
 }
 
 function isExpectation(context: Expression): boolean {
