@@ -14,6 +14,12 @@ export const typescriptParser = {
   parseForESLint(...parameters: Parameters<Parser["parseForESLint"]>): ReturnType<Parser["parseForESLint"]> {
     // The bundler defines `__filename` in both module formats; what `require` returns has no type of its own.
     parser ??= createRequire(__filename)("@typescript-eslint/parser") as Parser;
-    return parser.parseForESLint(...parameters);
+    try {
+      return parser.parseForESLint(...parameters);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // ESLint takes the place of a parsing error from the error itself.
+      throw Object.assign(new SyntaxError("Nested too deeply to be analysed"), { lineNumber: 1, column: 1 });
+    }
   },
 };

@@ -48,6 +48,24 @@ describe("beside a good file", () => {
     expect({ status, found }).toEqual({ status: 1, found: { "a.py": goodFindings, "bad.py": [message] } });
   });
 
+  const preset = 'import ssot from "eslint-plugin-ssot";\nexport default ssot.configs["execution-engine"];\n';
+
+  test("a deep nesting in TypeScript is reported with its place", () => {
+    const deep = `export const x = ${"(".repeat(6000)}1${")".repeat(6000)};\n`;
+    const { found } = within({ "eslint.config.mjs": preset, "bad.ts": deep }, (project) => project.eslint());
+    expect(found).toEqual({ "bad.ts": [expect.stringMatching(/^1:\d+ - Parsing error: Nested too deeply/)] });
+  });
+
+  test("bytes of TypeScript that are not UTF-8 are left as they are by --fix", () => {
+    const code = 'import { ExecutionEngine } from "./src/agents/execution_engine";\nexport let y: ExecutionEngine; // \xe4\n';
+    const bytes = Buffer.from(code, "latin1");
+    const written = within({ "eslint.config.mjs": preset, "bad.ts": bytes }, (project) => {
+      project.eslint("--fix");
+      return project.read("bad.ts");
+    });
+    expect(written).toBe(bytes.toString("utf8"));
+  });
+
   test("bytes that are not UTF-8 are left as they are by --fix", () => {
     const bytes = Buffer.from("from old import Client\ny = '\xe4'\n", "latin1");
     const written = within({ "eslint.config.mjs": config, "bad.py": bytes }, (project) => {

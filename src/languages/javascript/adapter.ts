@@ -1,5 +1,6 @@
 import type { TSESLint } from "@typescript-eslint/utils";
 import type { LanguageAdapter } from "../../facts";
+import { findLostBytes, NOT_UTF8 } from "../encoding";
 import { JavaScriptFacts } from "./facts";
 import { isWatched } from "./watch";
 
@@ -15,6 +16,11 @@ export const javascriptAdapter: LanguageAdapter<TSESLint.SourceCode> = {
   read(sourceCode, surroundings) {
     const { scopeManager, text } = sourceCode;
     if (!scopeManager || !isWatched(text, surroundings.watch)) return { kind: "irrelevant" };
+    const lost = findLostBytes(surroundings.filename, text);
+    if (lost !== null) {
+      const place = sourceCode.getLocFromIndex(lost);
+      return { kind: "failed", failure: { message: NOT_UTF8, location: { start: place, end: place } } };
+    }
     return { kind: "facts", facts: new JavaScriptFacts(sourceCode, scopeManager, surroundings) };
   },
 };

@@ -1,7 +1,6 @@
-import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
 import type { File, Language, LanguageContext, OkParseResult, ParseResult } from "@eslint/core";
 import type { Module, PythonNode } from "./ast";
+import { findLostBytes, NOT_UTF8 } from "../encoding";
 import { LazyModule } from "./parse";
 import type { ParseMode, PythonLanguageOptions } from "./source-code";
 import { PythonSourceCode } from "./source-code";
@@ -11,8 +10,6 @@ const PARSE_MODES: readonly unknown[] = ["always", "watched"] satisfies ParseMod
 
 /** Files below this length (1 KiB) are always parsed: that costs less than finding out whether they need be. */
 const SMALL = 1024;
-
-const REPLACEMENT_CHARACTER = "\uFFFD";
 
 /** Python as a language of ESLint: `language: "ssot/python"`. */
 export const pythonLanguage: Language<{
@@ -38,9 +35,10 @@ export const pythonLanguage: Language<{
   parse(file, { languageOptions }): ParseResult<Module> {
     const text = textOf(file);
     const module = new LazyModule(text);
-    if (isBrokenUtf8(file, text)) {
-      const { line, column } = module.lines.position(text.indexOf(REPLACEMENT_CHARACTER));
-      return { ok: false, errors: [{ message: "The file is not valid UTF-8.", line, column: column + 1 }] };
+    const lost = findLostBytes(file.physicalPath, text);
+    if (lost !== null) {
+      const { line, column } = module.lines.position(lost);
+      return { ok: false, errors: [{ message: NOT_UTF8, line, column: column + 1 }] };
     }
     if (languageOptions.parse === "watched" && text.length >= SMALL) return { ok: true, ast: module };
     const tree = module.tree();
@@ -58,15 +56,4 @@ export const pythonLanguage: Language<{
 
 function textOf({ body }: File): string {
   return typeof body === "string" ? body : new TextDecoder().decode(body);
-}
-
-/** Whether ESLint lost bytes when it read the file, so that writing it back would spoil it. */
-function isBrokenUtf8({ physicalPath }: File, text: string): boolean {
-  if (!text.includes(REPLACEMENT_CHARACTER)) return false;
-  try {
-    return !isUtf8(readFileSync(physicalPath));
-  } catch {
-    // Not a file on disk: the text is all there is.
-    return false;
-  }
 }
