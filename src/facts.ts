@@ -264,8 +264,13 @@ export interface Watch {
   readonly names: readonly string[];
   /** Canonical symbols: their modules matter only to a file that calls or renames one of them. */
   readonly homes: HomeWords;
-  /** The names that a repair may write in place of one of `names`: canonical symbols and factories. */
-  readonly successors: ReadonlyMap<string, readonly string[]>;
+  /** What repairs send to: they matter to a file that reaches something of interest already. */
+  readonly successors: {
+    /** Last segments of the modules. */
+    readonly modules: readonly string[];
+    /** By one of the `names` above: what may be written in its place, canonical symbols and factories. */
+    readonly names: ReadonlyMap<string, readonly string[]>;
+  };
 }
 
 /** Words of canonical symbols whose place or local name may be at fault. */

@@ -22,14 +22,17 @@ export function createWatch(
       names: symbolNames(homes),
       members: [...new Set([...homes.flatMap((home) => home.path.slice(1)), ...judged.flatMap(factoryMembers)])],
     },
-    successors: successorsOf(symbols),
+    successors: {
+      modules: moduleNames(symbols.map((entry) => entry.home), modules.map((entry) => entry.id)),
+      names: successorNames(symbols),
+    },
   };
 }
 
 const factoryMembers = ({ construct }: SymbolEntry): string[] =>
   construct?.factory?.kind === "member" ? [construct.factory.name] : [];
 
-function successorsOf(symbols: readonly SymbolEntry[]): Map<string, string[]> {
+function successorNames(symbols: readonly SymbolEntry[]): Map<string, string[]> {
   const successors = new Map<string, string[]>();
   for (const { home, deprecated, construct } of symbols) {
     const written = construct?.factory?.kind === "function" ? [home, construct.factory.name] : [home];

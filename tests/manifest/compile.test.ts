@@ -78,7 +78,8 @@ describe("the watched words", () => {
     const construct = { scope: "user", factory: "m.n#make" } as const;
     const symbols = { "a.b#C": { deprecated: ["x#y.C", "x#Z"] }, "a.b#D": { deprecated: ["z#Z"], construct } };
     const { successors } = compileManifest({ symbols }).watch;
-    expect([...successors]).toEqual([["y", ["C"]], ["Z", ["C", "D", "make"]]]);
+    expect([...successors.names]).toEqual([["y", ["C"]], ["Z", ["C", "D", "make"]]]);
+    expect(successors.modules).toEqual(["b"]);
   });
   test("leave out a home whose symbol only moved", () => {
     const { homes } = compileManifest({ symbols: { "a.b#C": { deprecated: ["x.y#C"] } } }).watch;

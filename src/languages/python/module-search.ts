@@ -3,7 +3,7 @@ import { scanTrivia } from "./comments";
 import { anyOf, chainRoot, isImported, isWordCharacter, standsInImport, wordAround } from "./import-text";
 
 /** Calls and tables that take a module by its bare name, so that a string of one word may name one. */
-const LOADERS = /\b(?:import_module|__import__|modules|find_spec|resolve_name)\b/;
+const LOADERS = /\b(?:import_module|__import__|modules|find_spec|find_loader|run_module|importorskip|resolve_name)\b/;
 
 /** Imports that name no module: `from . import name`. The module is a directory of the file's own path. */
 const BARE_RELATIVE = /\bfrom\s*\.[\s.\\]*import\b/;
@@ -17,6 +17,8 @@ export interface Sight {
   readonly range: Range;
   /** The imported name from which a chain of attributes leads there; null where none does, undefined where it is hidden. */
   readonly root: string | null | undefined;
+  /** A string names it. */
+  readonly isNamed: boolean;
 }
 
 /** Searches texts for imports, attribute chains of imported names and strings that reach one of some modules. */
@@ -24,16 +26,24 @@ export class ModuleSearch {
   /** Last segments of the modules. */
   readonly #words: ReadonlySet<string>;
   readonly #pattern: RegExp;
+  readonly #directory: RegExp;
 
   constructor(words: readonly string[]) {
     this.#words = new Set(words.filter((word) => word !== ""));
     const all = [...this.#words];
     // A word that contains another one is found with it; a single needle is searched for as a plain string.
     this.#pattern = new RegExp(anyOf(all.filter((word) => !all.some((other) => other !== word && word.includes(other)))), "g");
+    this.#directory = new RegExp(String.raw`(?:^|[\\/])(?:${anyOf(all)})(?:[\\/]|$)`);
   }
 
   has(word: string): boolean {
     return this.#words.has(word);
+  }
+
+  /** Whether one of the words stands in the text, if only within a longer one. */
+  isNamedIn(text: string): boolean {
+    this.#pattern.lastIndex = 0;
+    return this.#words.size > 0 && this.#pattern.test(text);
   }
 
   /** Whether the text of a file reaches one of the modules. May say yes in vain, but never no in error. */
@@ -51,7 +61,7 @@ export class ModuleSearch {
 
   /** Whether one of the modules may be a directory of the file's path, so that the text need not name it. */
   isHolder(filename: string): boolean {
-    return filename.split(/[\\/]/).some((segment) => this.#words.has(segment));
+    return this.#words.size > 0 && this.#directory.test(filename);
   }
 
   /** Every place where one of the modules may be reached. */
@@ -62,7 +72,7 @@ export class ModuleSearch {
     for (let [start, end] = this.#next(text, 0); start < end; [start, end] = this.#next(text, end)) {
       const range: Range = [start, end];
       if (standsInImport(text, start)) {
-        yield { range, root: null };
+        yield { range, root: null, isNamed: false };
         continue;
       }
       const root = chainRoot(text, start);
@@ -73,7 +83,7 @@ export class ModuleSearch {
       }
       const string = dottedString(text, start, end);
       const isNamed = string !== null && (string.includes(".") || (usesLoaders ??= LOADERS.test(text)));
-      if (isNamed || isRootImported) yield { range, root: isRootImported ? root : null };
+      if (isNamed || isRootImported) yield { range, root: isRootImported ? root : null, isNamed };
     }
   }
 

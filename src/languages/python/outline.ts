@@ -1,7 +1,7 @@
 import type { Range } from "./ast";
 import type { Trivia } from "./comments";
 
-/** A function of the module or of one of its classes whose body has lines of its own and declares nothing `global`. */
+/** A function of the module or of one of its classes whose body has lines of its own and declares no name of others. */
 export interface OutlinedFunction {
   readonly name: string;
   readonly isMethod: boolean;
@@ -18,8 +18,8 @@ export interface Outline {
   readonly otherNames: readonly string[];
   /** The logical line around `offset`, without comments and strings; empty where that stands in a comment between lines. */
   codeAround(offset: number): string;
-  /** Whether `offset` stands in the body of one of `functions`. */
-  isInFunction(offset: number): boolean;
+  /** The one of `functions` in whose body `offset` stands. */
+  functionAt(offset: number): OutlinedFunction | null;
 }
 
 const TAB = 9;
@@ -35,10 +35,7 @@ const CLOSING = new Map([[40, 41], [91, 93], [123, 125]]);
 
 const DEFINITION = /(?:async[ \t]+)?def[ \t]+([^\s(\\[]+)|class\b/y;
 
-const GLOBAL = /(?:^|[;:])[ \t]*global\b/m;
-
-const OPENING = /^[a-z]{0,2}("""|'''|"|')/i;
-const LONGEST_OPENING = 5;
+const DECLARATION = /(?:^|[;:])[ \t]*(?:global|nonlocal)\b/m;
 
 /** What begins no line within brackets, unless one of them was never closed. */
 const STATEMENT = /[ \t]*(?:def|class|import|return)\b/y;
@@ -60,9 +57,14 @@ export function outlineOf(text: string, trivia: Trivia): Outline | null {
 
 /** Whether a string ends with the quotes that it begins with. */
 function isClosed([start, end]: Range, text: string): boolean {
-  const [opening = "", quotes = ""] = OPENING.exec(text.slice(start, start + LONGEST_OPENING)) ?? [];
-  const close = end - quotes.length;
-  if (close < start + opening.length || !text.startsWith(quotes, close)) return false;
+  const quote = text.charCodeAt(end - 1);
+  let open = start;
+  while (open < end && !isQuote(text.charCodeAt(open))) open++;
+  const isTriple = text.charCodeAt(open + 1) === quote && text.charCodeAt(open + 2) === quote;
+  const length = isTriple ? 3 : 1;
+  const close = end - length;
+  if (text.charCodeAt(open) !== quote || close < open + length) return false;
+  if (isTriple && (text.charCodeAt(close) !== quote || text.charCodeAt(close + 1) !== quote)) return false;
   let escape = close;
   while (text.charCodeAt(escape - 1) === BACKSLASH) escape--;
   return (close - escape) % 2 === 0;
@@ -84,6 +86,7 @@ class Scanner implements Outline {
   /** The function whose body the lines belong to. */
   #function: { name: string; isMethod: boolean; outside: string; indentation: string; start: number; end: number } | null = null;
   #lastCode = 0;
+  #mayDeclare: boolean | undefined;
 
   constructor(text: string, { comments, strings }: Trivia) {
     this.#text = text;
@@ -99,8 +102,7 @@ class Scanner implements Outline {
       const first = text.charCodeAt(code);
       if (first === HASH || first === NEWLINE || first === RETURN || code === text.length) {
         // What follows is no code; its quotes are known to be none.
-        const end = text.indexOf("\n", code);
-        start = end < 0 ? text.length : end + 1;
+        start = indexOrEnd(text, "\n", code) + 1;
         continue;
       }
       const end = first === BACKSLASH ? -1 : this.#endOfLine(code);
@@ -129,55 +131,67 @@ class Scanner implements Outline {
     return code + this.#text.slice(position, line[1]);
   }
 
-  isInFunction(offset: number): boolean {
-    const last = lastBefore(this.#bodies ??= this.functions.map(({ body }) => body), offset);
-    return last >= 0 && offset < this.#bodies[last]![1];
+  functionAt(offset: number): OutlinedFunction | null {
+    this.#bodies ??= this.functions.map(({ body }) => body);
+    const found = this.functions[lastBefore(this.#bodies, offset)];
+    return found && offset < found.body[1] ? found : null;
   }
 
-  /** Finds the end of the logical line that begins at `position`; negative where brackets or backslashes are amiss. */
+  /** Finds the end of the logical line that begins at `start`; negative where brackets or backslashes are amiss. */
   #endOfLine(start: number): number {
     const text = this.#text;
     const opaque = this.#opaque;
     const expected: number[] = [];
     while (this.#next < opaque.length && opaque[this.#next]![1] <= start) this.#next++;
-    let position = start;
-    for (;;) {
+    let last = 0;
+    for (let position = start; ; this.#next++) {
       const skipped = opaque[this.#next];
-      const limit = skipped ? Math.max(skipped[0], position) : text.length;
+      const limit = skipped ? skipped[0] : text.length;
       for (; position < limit; position++) {
         const code = text.charCodeAt(position);
+        if (code > BACKSLASH + 1 ? code !== 123 && code !== 125 : code > 41 && code < 91) {
+          last = code;
+          continue;
+        }
         switch (code) {
           case NEWLINE:
-            if (expected.length === 0) return position;
+            if (expected.length === 0) {
+              this.#lastCode = last;
+              return position;
+            }
             STATEMENT.lastIndex = position + 1;
             if (STATEMENT.test(text)) return -1;
-            continue;
+            break;
           case SPACE:
           case TAB:
           case RETURN:
-            continue;
+            break;
           case 40:
           case 91:
           case 123:
+            last = code;
             expected.push(CLOSING.get(code)!);
             break;
           case 41:
           case 93:
           case 125:
+            last = code;
             if (expected.pop() !== code) return -1;
             break;
           case BACKSLASH:
             position += text.charCodeAt(position + 1) === RETURN ? 2 : 1;
             if (text.charCodeAt(position) !== NEWLINE) return -1;
-            continue;
+            break;
           default:
+            last = code;
         }
-        this.#lastCode = code;
       }
-      if (!skipped) return expected.length === 0 ? position : -1;
-      if (text.charCodeAt(skipped[0]) !== HASH) this.#lastCode = 0;
+      if (!skipped) {
+        this.#lastCode = last;
+        return expected.length === 0 ? position : -1;
+      }
+      if (text.charCodeAt(skipped[0]) !== HASH) last = 0;
       position = skipped[1];
-      this.#next++;
     }
   }
 
@@ -234,13 +248,28 @@ class Scanner implements Outline {
     this.#function = null;
     if (!closed) return;
     const { name, isMethod, indentation, start, end } = closed;
-    if (!GLOBAL.test(this.#text.slice(start, end))) this.functions.push({ name, isMethod, indentation, body: [start, end] });
+    if (!this.#declares(start, end)) this.functions.push({ name, isMethod, indentation, body: [start, end] });
     else if (!isMethod) this.otherNames.push(name);
   }
+
+  /** Whether lines declare names `global` or `nonlocal`. */
+  #declares(start: number, end: number): boolean {
+    this.#mayDeclare ??= DECLARATION.test(this.#text);
+    return this.#mayDeclare && DECLARATION.test(this.#text.slice(start, end));
+  }
+}
+
+function isQuote(code: number): boolean {
+  return code === 34 || code === 39;
 }
 
 function isBlank(code: number): boolean {
   return code === SPACE || code === TAB;
+}
+
+function indexOrEnd(text: string, searched: string, from: number): number {
+  const index = text.indexOf(searched, from);
+  return index < 0 ? text.length : index;
 }
 
 /** The index of the last range that begins at `offset` or before; -1 where none does. */

@@ -23,22 +23,37 @@ const RELATIVE = /\bfrom\s*\./;
 
 const MEMBER = new RegExp(String.raw`${GAP}\.${GAP}([\w\u0080-\uffff]+)`, "y");
 
+/** Calls that look names up in strings. */
+const READERS = new RegExp(String.raw`(?<![\w.])(?:eval|exec|globals|locals|vars)${GAP}\(`, "g");
+
+/** The module's own name, but for `__name__ == …` and `f(__name__)`: the name of something in it may be made of it. */
+const OWN_NAME = /(?<![\w.])__name__(?!\w|\s*[!=]=)(?!(?<=(?:\w\(|[,=])\s*__name__)\s*[,)])/g;
+
 export function compileRelevance({ modules, homes, successors }: Watch): RelevanceFinder {
   const search = new ModuleSearch([...modules, ...homes.modules]);
+  const targets = new ModuleSearch(successors.modules);
   return (text, filename, outline) => {
     // Modules that the text itself does not name.
     if (search.isHolder(filename) && RELATIVE.test(text)) return null;
-    const finding = new Finding(text, outline, search);
+    const readers = [READERS, OWN_NAME].flatMap((pattern) => offsetsOf(pattern, text));
+    const finding = new Finding(text, outline, search, readers);
     if (!finding.collect()) return null;
     const { words, offsets } = finding;
-    for (const word of [...words]) for (const successor of successors.get(word) ?? []) words.add(successor);
+    for (const word of [...words]) for (const successor of successors.names.get(word) ?? []) words.add(successor);
+    // A test double may stand in for the module that a repair would send to.
+    for (const { range, isNamed } of targets.sights(text)) if (isNamed) offsets.push(range[0]);
     return { words, offsets };
   };
 }
 
+/** Where a global pattern matches. */
+export function offsetsOf(pattern: RegExp, text: string): number[] {
+  return Array.from(text.matchAll(pattern), ({ index }) => index);
+}
+
 /** One text under search. */
 class Finding implements Relevance {
-  readonly offsets: number[] = [];
+  readonly offsets: number[];
   readonly words = new Set<string>();
   /** Names that may stand for modules: what is read from them may be imported by itself one day. */
   readonly #modules = new Set<string>();
@@ -48,7 +63,11 @@ class Finding implements Relevance {
     private readonly text: string,
     private readonly outline: Outline,
     private readonly search: ModuleSearch,
-  ) {}
+    /** Where names are looked up in strings, which may stand anywhere. */
+    private readonly readers: readonly number[],
+  ) {
+    this.offsets = [...readers];
+  }
 
   /** Collects what imports of the modules bind, and what is read from there; false where that is in doubt. */
   collect(): boolean {
@@ -60,7 +79,7 @@ class Finding implements Relevance {
         this.#addMember(end);
       }
       const code = this.outline.codeAround(start);
-      const isLocal = this.outline.isInFunction(start);
+      const isLocal = this.readers.length === 0 && this.outline.functionAt(start) !== null;
       const key = `${String(isLocal)}${code}`;
       if (this.#statements.has(key) || !/\bimport\b/.test(code)) continue;
       this.#statements.add(key);

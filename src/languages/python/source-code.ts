@@ -37,6 +37,11 @@ interface InlineConfig {
   readonly loc: SourceLocation;
 }
 
+/** Looks for the rarer letters first: half the price, and almost no text has them. */
+function mentionsEslint(text: string): boolean {
+  return text.includes("lint") && text.includes("eslint");
+}
+
 class Step {
   readonly kind = 1;
   readonly args: unknown[];
@@ -121,7 +126,7 @@ export class PythonSourceCode extends TextSourceCodeBase<{
 
   /** The comments that configure ESLint. */
   getInlineConfigNodes(): Comment[] {
-    return (this.#directives ??= this.text.includes("eslint") ? this.#findDirectives() : []);
+    return (this.#directives ??= mentionsEslint(this.text) ? this.#findDirectives() : []);
   }
 
   getDisableDirectives(): { directives: Directive[]; problems: FileProblem[] } {

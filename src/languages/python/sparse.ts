@@ -3,7 +3,7 @@ import { scanTrivia } from "./comments";
 import type { MaskedText } from "./form-feed";
 import { wholeWord } from "./import-text";
 import { outlineOf, type Outline, type OutlinedFunction } from "./outline";
-import { compileRelevance, type Relevance } from "./relevance";
+import { compileRelevance, offsetsOf, type Relevance } from "./relevance";
 import type { LineIndex } from "./text";
 
 /**
@@ -15,8 +15,7 @@ export type Thinning = (text: string, filename: string, lines: LineIndex) => Mas
 /** What is read as a whole: form feeds, null bytes, lone carriage returns, merge conflicts. */
 const UNUSUAL = /[\f\0]|\r(?!\n)|^(?:<<<<<<< |>>>>>>> |=======\r?$)/m;
 
-/** Letters that Python may take for other ones. */
-const EXOTIC = /(?=\P{ASCII})\p{ID_Continue}/gu;
+const NON_ASCII = /\P{ASCII}+/gu;
 
 /** What stands for a body: a statement that fits into every line. */
 const STAND_IN = "0";
@@ -33,10 +32,10 @@ export function compileThinning(watch: Watch): Thinning {
   };
 }
 
+/** Whether letters of the text may be other ones to Python: it reads `ﬁ` as `fi` in names. */
 function spellsAsciiOtherwise(text: string): boolean {
-  EXOTIC.lastIndex = 0;
-  for (let match = EXOTIC.exec(text); match !== null; match = EXOTIC.exec(text)) {
-    if (/[\x00-\x7f]/.test(match[0].normalize("NFKC"))) return true;
+  for (const [letters] of text.matchAll(NON_ASCII)) {
+    if (/\p{ID_Continue}/u.test(letters) && /\p{ASCII}/u.test(letters.normalize("NFKC"))) return true;
   }
   return false;
 }
@@ -66,11 +65,7 @@ function idleFunctions(text: string, { functions, otherNames }: Outline, { offse
 
 /** Whether the same name may be spelled in another way: mangled in a class, or in another form of Unicode. */
 function isTreacherous(name: string): boolean {
-  return (name.startsWith("__") && !name.endsWith("__")) || /[^\x00-\x7f]/.test(name);
-}
-
-function offsetsOf(pattern: RegExp, text: string): number[] {
-  return Array.from(text.matchAll(pattern), ({ index }) => index);
+  return (name.startsWith("__") && !name.endsWith("__")) || /\P{ASCII}/u.test(name);
 }
 
 /** Leaves of each body the line that it begins with. */

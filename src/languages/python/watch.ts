@@ -18,9 +18,14 @@ export type WatchTest = (text: string, filename: string) => boolean;
  * a string that reaches one of the watched modules.
  */
 export function compileWatch({ modules, homes }: Watch): WatchTest {
+  const all = new ModuleSearch([...modules, ...homes.modules]);
   const search = new ModuleSearch(modules);
   const employsHome = compileHomes(homes);
-  return (text, filename) => search.reaches(text, filename) || employsHome(text, filename);
+  return (text, filename) => {
+    // Most files hold no word of any module: one look is enough for them.
+    if (!all.isNamedIn(text) && !all.isHolder(filename)) return false;
+    return search.reaches(text, filename) || employsHome(text, filename);
+  };
 }
 
 /** Compiles a test for a canonical name that is called, by itself or by a member of interest, or imported by another name. */
@@ -30,16 +35,13 @@ function compileHomes({ modules, names, members }: HomeWords): WatchTest {
   const employment = new RegExp(String.raw`${wholeWord(names)}${GAP}(?:${chain}\(|${wholeWord(["as"])})`, "g");
   const search = new ModuleSearch(modules);
   return (text, filename) => {
-    employment.lastIndex = 0;
-    const first = employment.exec(text);
-    if (first === null || !search.reaches(text, filename)) return false;
-    const prose = proseOf(text);
-    for (let match: RegExpExecArray | null = first; match !== null; match = employment.exec(text)) {
-      const { index } = match;
-      if (prose.some(([start, end]) => start <= index && index < end)) continue;
-      if (match[0].endsWith("(") ? !isDefined(text, index) : standsInImport(text, index)) return true;
-    }
-    return false;
+    if (!names.some((name) => text.includes(name)) || !search.reaches(text, filename)) return false;
+    const matches = [...text.matchAll(employment)];
+    const prose = matches.length > 0 ? proseOf(text) : [];
+    return matches.some(({ 0: match, index }) => {
+      if (prose.some(([start, end]) => start <= index && index < end)) return false;
+      return match.endsWith("(") ? !isDefined(text, index) : standsInImport(text, index);
+    });
   };
 }
 

@@ -158,17 +158,17 @@ describe("a list longer than the engine's stack", () => {
 
 describe("a file without a watched word", () => {
   it("is irrelevant", () => {
-    const watch = { modules: ["engine"], names: ["Engine"], homes: { modules: [], names: [], members: [] }, successors: new Map() };
+    const watch = { modules: ["engine"], names: ["Engine"], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
     expect(() => facts("import { X } from 'pkg';", { watch })).toThrow("irrelevant");
   });
 
   it("is irrelevant where only a pattern would match", () => {
-    const watch = { modules: ["a.b"], names: [], homes: { modules: [], names: [], members: [] }, successors: new Map() };
+    const watch = { modules: ["a.b"], names: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
     expect(() => facts("import 'axb';", { watch })).toThrow("irrelevant");
   });
 
   it("is read where a word stands inside another", () => {
-    const watch = { modules: ["a.b"], names: [], homes: { modules: [], names: [], members: [] }, successors: new Map() };
+    const watch = { modules: ["a.b"], names: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
     expect(facts("import 'xa.by';", { watch }).unbound.length).toBe(1);
   });
 });

@@ -16,7 +16,7 @@ export interface ReadOptions {
 }
 
 /** Every letter is a word of interest, so that every file is read. */
-const everything = { modules: "abcdefghijklmnopqrstuvwxyz".split(""), names: [], homes: { modules: [], names: [], members: [] }, successors: new Map() };
+const everything = { modules: "abcdefghijklmnopqrstuvwxyz".split(""), names: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
 
 /** Lints `code` for real and hands out what the adapter reads in the rule's `create`. */
 export function read(code: string, options: ReadOptions = {}): FileReading {
