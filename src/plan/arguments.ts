@@ -1,5 +1,6 @@
 import type { Argument, Call, Parameter } from "../facts";
 import type { CompiledConstruct, CompiledContext, CompiledParameter } from "../manifest";
+import { sameName } from "./reach";
 import type { Reason } from "./reasons";
 
 /** An argument of the new call, in the order of evaluation. */
@@ -28,7 +29,7 @@ function bind(args: readonly Argument[], parameters: readonly CompiledParameter[
 /** The one variable that surely holds a user context where `call` stands. */
 function findContext(call: Call, { names, type, parameter }: CompiledContext): Passed | Reason {
   const found = call.values().filter(({ name, types }) => {
-    if (type && types.length > 0) return types.some((t) => t.module === type.module && t.path.join(".") === type.path.join("."));
+    if (type && types.length > 0) return types.some((declared) => sameName(declared, type));
     return names.includes(name);
   });
   const [first, second] = found;

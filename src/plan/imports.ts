@@ -3,7 +3,7 @@ import { followTogether } from "./follow";
 import { readHome } from "./home";
 import { mustStay, type Move } from "./moves";
 import { blocked, outcomeOf, repair, type Outcome } from "./outcome";
-import { isDoubled, sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
+import { audienceOf, isDoubled, sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 /** A test double stands in for the module that `imported` comes from, or for the one that it would come from. */
@@ -110,7 +110,7 @@ export function planAlias(reach: Reach, { reached }: ReachedImport, variable: Va
     return { variable, use, home, length, interchangeable: true, write: (expression) => use.replace(length, expression) };
   });
   const planned = repair(reach, moves);
-  return planned.kind === "fix" && variable.audience() !== "private" ? blocked("re-exported") : planned;
+  return planned.kind === "fix" && audienceOf(variable) !== "private" ? blocked("re-exported") : planned;
 }
 
 /** Plans the repair of one use that reaches a deprecated name through something that is not deprecated itself. */

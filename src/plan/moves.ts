@@ -1,7 +1,8 @@
 import type { Edit, Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
 import { formatId } from "../manifest";
+import { groupBy } from "./group-by";
 import { importable, provideName } from "./names";
-import { sameName, type Reach } from "./reach";
+import { audienceOf, sameName, type Reach } from "./reach";
 import type { Reason } from "./reasons";
 
 /** A use that is to mean `home` from now on. */
@@ -30,16 +31,6 @@ interface Change {
   readonly edits: readonly Edit[];
   readonly drop: readonly Import[];
   readonly add: readonly ImportAddition[];
-}
-
-function groupBy<Key, Item>(items: readonly Item[], key: (item: Item) => Key): Map<Key, [Item, ...Item[]]> {
-  const groups = new Map<Key, [Item, ...Item[]]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
 }
 
 /** Writes moves of one variable that need the same import. `replaces` frees the variable's own name for it. */
@@ -71,7 +62,7 @@ function loadsForOthers({ uses }: Reach, { imports }: Variable): boolean {
  */
 export function mustStay(reach: Reach, variable: Variable, isSame: boolean): Reason | null {
   if (loadsForOthers(reach, variable)) return "in-use";
-  return isSame || variable.audience() === "private" ? null : "re-exported";
+  return isSame || audienceOf(variable) === "private" ? null : "re-exported";
 }
 
 /** One import takes the place of the other, and its variable with it. */

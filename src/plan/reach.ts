@@ -1,5 +1,6 @@
 import type { Call, FileFacts, Import, Mention, QualifiedName, Use, Variable } from "../facts";
 import { formatId, type CompiledConstruct, type CompiledManifest, type Match } from "../manifest";
+import { groupBy } from "./group-by";
 
 /** A symbol or module of the manifest that a file reaches. */
 export interface Reached {
@@ -156,15 +157,8 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
 }
 
 function findCompanies(uses: readonly ReachedUse[]): Map<string, Company> {
-  const groups = new Map<string, ReachedUse[]>();
-  for (const reachedUse of uses) {
-    const { kind, home } = reachedUse.reached;
-    if (kind !== "deprecated" || !home) continue;
-    const id = formatId(home);
-    const group = groups.get(id);
-    if (group) group.push(reachedUse);
-    else groups.set(id, [reachedUse]);
-  }
+  const deprecated = uses.filter(({ reached: { kind, home } }) => kind === "deprecated" && home);
+  const groups = groupBy(deprecated, ({ reached: { home } }) => (home ? formatId(home) : ""));
   const describe = (group: readonly ReachedUse[]): Company => ({
     uses: group,
     constructs: group.some((reachedUse) => constructionOf(reachedUse, reachedUse.use)),
@@ -180,12 +174,15 @@ export const companyOf = ({ companies }: Reach, { home }: Reached): Company | nu
 
 const audiences = new WeakMap<Variable, ReturnType<Variable["audience"]>>();
 
-/** Other files, or the file by its own strings, read the variable: they may put something else in its place. */
-export function isReadElsewhere(variable: Variable): boolean {
+/** Who else may read the variable; asked once, for it may mean to read other files. */
+export function audienceOf(variable: Variable): ReturnType<Variable["audience"]> {
   let audience = audiences.get(variable);
   if (!audience) audiences.set(variable, (audience = variable.audience()));
-  return audience === "project";
+  return audience;
 }
+
+/** Other files, or the file by its own strings, read the variable: they may put something else in its place. */
+export const isReadElsewhere = (variable: Variable): boolean => audienceOf(variable) === "project";
 
 /** A test double stands in for the whole of `module` in this file. */
 export function isDoubled({ mentions }: FileFacts, module: string): boolean {
