@@ -1,5 +1,4 @@
-import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
-import type { RuleContext, ReportFixFunction } from "@typescript-eslint/utils/ts-eslint";
+import type { RuleContext, RuleModule, ReportFixFunction } from "@typescript-eslint/utils/ts-eslint";
 import type { Edit, LanguageAdapter, Location, SyntaxFailure } from "../facts";
 import { adapters } from "../languages";
 import { compileManifest } from "../manifest";
@@ -62,17 +61,15 @@ function withBlocked<Id extends string>(messages: Readonly<Record<Id, string>>):
   return { ...messages, ...Object.fromEntries(blocked), ...shared } as Record<MessageIds<Id>, string>;
 }
 
-const createRuleWithUrl = RuleCreator<RuleDocs>(
-  (name) => `https://www.npmjs.com/package/eslint-plugin-ssot#${name}`,
-);
+type Rule<Id extends string> = RuleModule<MessageIds<Id>, [], RuleDocs> & { readonly name: string };
 
 /** Makes an ESLint rule of a policy: the one place that talks to ESLint. */
-export function createRule<Id extends string>({ name, description, messages, find }: RuleDefinition<Id>) {
-  return createRuleWithUrl<[], MessageIds<Id>>({
+export function createRule<Id extends string>({ name, description, messages, find }: RuleDefinition<Id>): Rule<Id> {
+  return {
     name,
     meta: {
       type: "problem",
-      docs: { description, recommended: true },
+      docs: { description, recommended: true, url: `https://www.npmjs.com/package/eslint-plugin-ssot#${name}` },
       languages: ["js/js", "ssot/python"],
       fixable: "code",
       hasSuggestions: true,
@@ -111,5 +108,5 @@ export function createRule<Id extends string>({ name, description, messages, fin
         },
       };
     },
-  });
+  };
 }

@@ -7,8 +7,8 @@ import { projectFiles } from "./project-files";
 interface FileRecord {
   readonly mtimeMs: number;
   readonly size: number;
-  /** Which of the names that were asked for so far it holds. */
-  readonly holds: Set<string>;
+  /** The needles that it holds. */
+  readonly holds: readonly string[];
   readonly hasStarImport: boolean;
   /** Its mentions are in the index. */
   isIndexed: boolean;
@@ -23,6 +23,8 @@ interface Mentions {
 
 /** Files by the dotted name that they mention. */
 type Index = Map<string, Set<string>>;
+
+const NONE: readonly string[] = [];
 
 const MINIMUM_AGE = 2_000;
 /** An index stays fresh at least this many times as long as it took to look for changes. */
@@ -39,13 +41,14 @@ export class Readers {
   private readonly quoted: Index = new Map();
   /** The words of a file, once they were asked for. */
   private readonly words = new Map<string, ReadonlySet<string>>();
-  private readonly names: Set<string>;
+  /** Every name that was asked for so far contains one of them; their letters are the bytes of UTF-8. */
+  private needles: readonly string[];
   private freshUntil = 0;
   private buffer = Buffer.allocUnsafe(1 << 20);
 
   /** `expected` are names that are likely to be asked for; any other one costs a pass of its own. */
   constructor(private readonly project: Project, expected: Iterable<string>) {
-    this.names = new Set(expected);
+    this.needles = shortest(Array.from(expected, lettersOf));
   }
 
   /** The files, other than the module itself, that take `name` from a module known by any of the names `modules`. */
@@ -100,9 +103,10 @@ export class Readers {
 
   private prepare(name: string): void {
     const start = Date.now();
-    const isKnown = this.names.has(name);
+    const letters = lettersOf(name);
+    const isKnown = this.needles.some((needle) => letters.includes(needle));
     if (!isKnown) {
-      this.names.add(name);
+      this.needles = shortest([...this.needles, letters]);
       this.records.clear();
       this.clearIndex();
     }
@@ -112,7 +116,8 @@ export class Readers {
       this.freshUntil = end + Math.max(MINIMUM_AGE, AGE_PER_COST * (end - start));
     }
     for (const [file, record] of this.records) {
-      if (!record.isIndexed && (record.hasStarImport || record.holds.has(name))) this.addToIndex(file, record);
+      if (record.isIndexed) continue;
+      if (record.hasStarImport || record.holds.some((needle) => letters.includes(needle))) this.addToIndex(file, record);
     }
   }
 
@@ -170,12 +175,11 @@ export class Readers {
     }
   }
 
-  /** Searches bytes, which is much cheaper than to decode them. */
+  /** Takes bytes for letters, which is much cheaper than to decode them. */
   private look(end: number): Pick<FileRecord, "holds" | "hasStarImport"> {
-    const bytes = this.buffer.subarray(0, end);
-    const holds = new Set<string>();
-    for (const name of this.names) if (holdsWord(bytes, name)) holds.add(name);
-    return { holds, hasStarImport: importsStar(bytes) };
+    const text = this.buffer.toString("latin1", 0, end);
+    const holds = this.needles.filter((needle) => text.includes(needle));
+    return { holds: holds.length > 0 ? holds : NONE, hasStarImport: importsStar(text) };
   }
 
   private mentionsOf(file: string, end: number): Mentions {
@@ -201,28 +205,25 @@ export class Readers {
   }
 }
 
-function isWordByte(byte: number | undefined): boolean {
-  return byte !== undefined && (byte >= 0x80 || /\w/.test(String.fromCharCode(byte)));
-}
+/** What may stand between the keyword and the star: blanks, and line ends behind a backslash. */
+const BLANKS = new Set(Array.from(" \t\f\\\r\n", (blank) => blank.charCodeAt(0)));
 
-function holdsWord(bytes: Buffer, word: string): boolean {
-  const length = Buffer.byteLength(word);
-  for (let at = bytes.indexOf(word); at !== -1; at = bytes.indexOf(word, at + length)) {
-    if (!isWordByte(bytes[at - 1]) && !isWordByte(bytes[at + length])) return true;
+function importsStar(text: string): boolean {
+  for (let star = text.indexOf("*"); star >= 0; star = text.indexOf("*", star + 1)) {
+    let end = star;
+    while (BLANKS.has(text.charCodeAt(end - 1))) end--;
+    if (text.endsWith("import", end)) return true;
   }
   return false;
 }
 
-const BLANKS: ReadonlySet<number | undefined> = new Set(Array.from(" \t\r\n\f\\(", (blank) => blank.charCodeAt(0)));
+/** A text whose letters are the bytes of the word. */
+const lettersOf = (word: string): string => Buffer.from(word).toString("latin1");
 
-function importsStar(bytes: Buffer): boolean {
-  const star = "*".charCodeAt(0);
-  for (let at = bytes.indexOf("import"); at !== -1; at = bytes.indexOf("import", at)) {
-    at += "import".length;
-    while (BLANKS.has(bytes[at])) at += 1;
-    if (bytes[at] === star) return true;
-  }
-  return false;
+/** The words that contain no other one: a text without these has none of them. */
+function shortest(words: readonly string[]): string[] {
+  const distinct = [...new Set(words)];
+  return distinct.filter((word) => !distinct.some((other) => other !== word && word.includes(other)));
 }
 
 function textOf(file: string): string {
