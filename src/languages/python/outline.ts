@@ -1,5 +1,6 @@
 import type { Range } from "./ast";
 import type { Trivia } from "./comments";
+import type { LogicalLine } from "./logical-lines";
 
 /** A function of the module or of one of its classes whose body has lines of its own and declares no name of others. */
 export interface OutlinedFunction {
@@ -22,23 +23,9 @@ export interface Outline {
   functionAt(offset: number): OutlinedFunction | null;
 }
 
-const TAB = 9;
-const NEWLINE = 10;
-const RETURN = 13;
-const SPACE = 32;
-const HASH = 35;
-const COLON = 58;
-const BACKSLASH = 92;
-
-/** By opening bracket, its closing one. */
-const CLOSING = new Map([[40, 41], [91, 93], [123, 125]]);
-
 const DEFINITION = /(?:async[ \t]+)?def[ \t]+([^\s(\\[]+)|class\b/y;
 
 const DECLARATION = /(?:^|[;:])[ \t]*(?:global|nonlocal)\b/m;
-
-/** What begins no line within brackets, unless one of them was never closed. */
-const STATEMENT = /[ \t]*(?:def|class|import|return)\b/y;
 
 /** Lines with the same indentation: those of the module, of a class, or any other ones. */
 interface Block {
@@ -48,68 +35,36 @@ interface Block {
   readonly isPlain: boolean;
 }
 
-/** Outlines a text whose comments and strings are known; null where anything about its layout is in doubt. */
-export function outlineOf(text: string, trivia: Trivia): Outline | null {
-  if (!trivia.strings.every((range) => isClosed(range, text))) return null;
-  const scanner = new Scanner(text, trivia);
+/** Outlines a text by its logical lines; null where its indentation is in doubt. */
+export function outlineOf(text: string, lines: readonly LogicalLine[], trivia: Trivia): Outline | null {
+  const scanner = new Scanner(text, lines, trivia);
   return scanner.scan() ? scanner : null;
-}
-
-/** Whether a string ends with the quotes that it begins with. */
-function isClosed([start, end]: Range, text: string): boolean {
-  const quote = text.charCodeAt(end - 1);
-  let open = start;
-  while (open < end && !isQuote(text.charCodeAt(open))) open++;
-  const isTriple = text.charCodeAt(open + 1) === quote && text.charCodeAt(open + 2) === quote;
-  const length = isTriple ? 3 : 1;
-  const close = end - length;
-  if (text.charCodeAt(open) !== quote || close < open + length) return false;
-  if (isTriple && (text.charCodeAt(close) !== quote || text.charCodeAt(close + 1) !== quote)) return false;
-  let escape = close;
-  while (text.charCodeAt(escape - 1) === BACKSLASH) escape--;
-  return (close - escape) % 2 === 0;
 }
 
 class Scanner implements Outline {
   readonly functions: OutlinedFunction[] = [];
   readonly otherNames: string[] = [];
-  /** The logical lines, without their indentation. */
-  readonly #lines: Range[] = [];
   readonly #text: string;
-  /** Comments and strings in the order of the text. */
-  readonly #opaque: readonly Range[];
-  #next = 0;
-  #bodies: readonly Range[] | undefined;
+  readonly #lines: readonly LogicalLine[];
+  readonly #trivia: Trivia;
   readonly #blocks: Block[] = [{ indentation: "", isClass: false, isPlain: true }];
   /** The block that the last line opened, without its indentation. */
   #opened: Omit<Block, "indentation"> | null = null;
   /** The function whose body the lines belong to. */
   #function: { name: string; isMethod: boolean; outside: string; indentation: string; start: number; end: number } | null = null;
-  #lastCode = 0;
   #mayDeclare: boolean | undefined;
 
-  constructor(text: string, { comments, strings }: Trivia) {
+  constructor(text: string, lines: readonly LogicalLine[], trivia: Trivia) {
     this.#text = text;
-    this.#opaque = inOrder(comments, strings);
+    this.#lines = lines;
+    this.#trivia = trivia;
   }
 
-  /** False where the layout is in doubt. */
+  /** False where the indentation is in doubt. */
   scan(): boolean {
-    const text = this.#text;
-    for (let start = 0; start < text.length; ) {
-      let code = start;
-      while (isBlank(text.charCodeAt(code))) code++;
-      const first = text.charCodeAt(code);
-      if (first === HASH || first === NEWLINE || first === RETURN || code === text.length) {
-        // What follows is no code; its quotes are known to be none.
-        start = indexOrEnd(text, "\n", code) + 1;
-        continue;
-      }
-      const end = first === BACKSLASH ? -1 : this.#endOfLine(code);
-      if (end < 0 || !this.#place(start, code)) return false;
-      this.#read(start, code, end);
-      this.#lines.push([code, end]);
-      start = end + 1;
+    for (const line of this.#lines) {
+      if (!this.#place(line)) return false;
+      this.#read(line);
     }
     if (this.#opened || this.#function?.indentation === "") return false;
     this.#closeFunction();
@@ -117,86 +72,19 @@ class Scanner implements Outline {
   }
 
   codeAround(offset: number): string {
-    const line = this.#lines[lastBefore(this.#lines, offset)];
-    if (!line || line[1] <= offset) return "";
-    let code = "";
-    let [position] = line;
-    for (let index = Math.max(0, lastBefore(this.#opaque, position)); index < this.#opaque.length; index++) {
-      const [start, end] = this.#opaque[index]!;
-      if (start >= line[1]) break;
-      if (end <= position) continue;
-      code += `${this.#text.slice(position, start)} `;
-      position = end;
-    }
-    return code + this.#text.slice(position, line[1]);
+    const line = this.#lines[lastBefore(this.#lines, offset, ({ code }) => code)];
+    if (!line || line.end <= offset) return "";
+    const code = this.#text.slice(line.code, line.end);
+    return blankOut(blankOut(code, line.code, this.#trivia.comments), line.code, this.#trivia.strings);
   }
 
   functionAt(offset: number): OutlinedFunction | null {
-    this.#bodies ??= this.functions.map(({ body }) => body);
-    const found = this.functions[lastBefore(this.#bodies, offset)];
+    const found = this.functions[lastBefore(this.functions, offset, ({ body }) => body[0])];
     return found && offset < found.body[1] ? found : null;
   }
 
-  /** Finds the end of the logical line that begins at `start`; negative where brackets or backslashes are amiss. */
-  #endOfLine(start: number): number {
-    const text = this.#text;
-    const opaque = this.#opaque;
-    const expected: number[] = [];
-    while (this.#next < opaque.length && opaque[this.#next]![1] <= start) this.#next++;
-    let last = 0;
-    for (let position = start; ; this.#next++) {
-      const skipped = opaque[this.#next];
-      const limit = skipped ? skipped[0] : text.length;
-      for (; position < limit; position++) {
-        const code = text.charCodeAt(position);
-        if (code > BACKSLASH + 1 ? code !== 123 && code !== 125 : code > 41 && code < 91) {
-          last = code;
-          continue;
-        }
-        switch (code) {
-          case NEWLINE:
-            if (expected.length === 0) {
-              this.#lastCode = last;
-              return position;
-            }
-            STATEMENT.lastIndex = position + 1;
-            if (STATEMENT.test(text)) return -1;
-            break;
-          case SPACE:
-          case TAB:
-          case RETURN:
-            break;
-          case 40:
-          case 91:
-          case 123:
-            last = code;
-            expected.push(CLOSING.get(code)!);
-            break;
-          case 41:
-          case 93:
-          case 125:
-            last = code;
-            if (expected.pop() !== code) return -1;
-            break;
-          case BACKSLASH:
-            position += text.charCodeAt(position + 1) === RETURN ? 2 : 1;
-            if (text.charCodeAt(position) !== NEWLINE) return -1;
-            break;
-          default:
-            last = code;
-        }
-      }
-      if (!skipped) {
-        this.#lastCode = last;
-        return expected.length === 0 ? position : -1;
-      }
-      if (text.charCodeAt(skipped[0]) !== HASH) last = 0;
-      position = skipped[1];
-    }
-  }
-
   /** Finds the block of a line by its indentation; false where it has none. */
-  #place(start: number, code: number): boolean {
+  #place({ start, code }: LogicalLine): boolean {
     const text = this.#text;
     const width = code - start;
     if (this.#function) {
@@ -220,7 +108,7 @@ class Scanner implements Outline {
   }
 
   /** Notes what the line begins. */
-  #read(start: number, code: number, end: number): void {
+  #read({ start, code, end, opens }: LogicalLine): void {
     const text = this.#text;
     if (this.#function) {
       if (this.#function.indentation === "") {
@@ -230,7 +118,6 @@ class Scanner implements Outline {
       this.#function.end = end;
       return;
     }
-    const opens = this.#lastCode === COLON;
     DEFINITION.lastIndex = code;
     const definition = DEFINITION.exec(text);
     const { indentation, isClass, isPlain } = this.#blocks.at(-1)!;
@@ -259,41 +146,27 @@ class Scanner implements Outline {
   }
 }
 
-function isQuote(code: number): boolean {
-  return code === 34 || code === 39;
+/** Puts blanks where `ranges`, in their order, stand in a piece of the text that begins at `offset`. */
+function blankOut(piece: string, offset: number, ranges: readonly Range[]): string {
+  let blanked = "";
+  for (let index = Math.max(0, lastBefore(ranges, offset, ([start]) => start)); index < ranges.length; index++) {
+    const [start, end] = ranges[index]!;
+    if (start >= offset + piece.length) break;
+    if (end <= offset) continue;
+    blanked += piece.slice(blanked.length, start - offset);
+    blanked += " ".repeat(end - offset - blanked.length);
+  }
+  return blanked + piece.slice(blanked.length);
 }
 
-function isBlank(code: number): boolean {
-  return code === SPACE || code === TAB;
-}
-
-function indexOrEnd(text: string, searched: string, from: number): number {
-  const index = text.indexOf(searched, from);
-  return index < 0 ? text.length : index;
-}
-
-/** The index of the last range that begins at `offset` or before; -1 where none does. */
-function lastBefore(ranges: readonly Range[], offset: number): number {
+/** The index of the last item that begins at `offset` or before; -1 where none does. */
+function lastBefore<Item>(items: readonly Item[], offset: number, startOf: (item: Item) => number): number {
   let low = -1;
-  let high = ranges.length;
+  let high = items.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (ranges[middle]![0] <= offset) low = middle;
+    if (startOf(items[middle]!) <= offset) low = middle;
     else high = middle;
   }
   return low;
-}
-
-/** Both lists as one; comments within strings belong to these. */
-function inOrder(comments: readonly Range[], strings: readonly Range[]): Range[] {
-  const all = new Array<Range>();
-  let next = 0;
-  for (const string of strings) {
-    for (; next < comments.length && comments[next]![0] < string[1]; next++) {
-      if (comments[next]![0] < string[0]) all.push(comments[next]!);
-    }
-    all.push(string);
-  }
-  for (; next < comments.length; next++) all.push(comments[next]!);
-  return all;
 }

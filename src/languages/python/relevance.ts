@@ -1,7 +1,7 @@
 import type { Watch } from "../../facts";
 import { GAP, wholeWord } from "./import-text";
 import { ModuleSearch } from "./module-search";
-import type { Outline } from "./outline";
+import type { Outline, OutlinedFunction } from "./outline";
 
 /** What decides which parts of a text its facts depend on. */
 export interface Relevance {
@@ -9,6 +9,8 @@ export interface Relevance {
   readonly offsets: readonly number[];
   /** Names that matter wherever they stand. */
   readonly words: ReadonlySet<string>;
+  /** Names that matter in one function. */
+  readonly localWords: ReadonlyMap<OutlinedFunction, ReadonlySet<string>>;
 }
 
 /** Finds what a text reaches of the modules that are watched; null where that is in doubt. */
@@ -38,11 +40,13 @@ export function compileRelevance({ modules, homes, successors }: Watch): Relevan
     const readers = [READERS, OWN_NAME].flatMap((pattern) => offsetsOf(pattern, text));
     const finding = new Finding(text, outline, search, readers);
     if (!finding.collect()) return null;
-    const { words, offsets } = finding;
-    for (const word of [...words]) for (const successor of successors.names.get(word) ?? []) words.add(successor);
+    const { words, localWords, offsets } = finding;
+    for (const names of [words, ...localWords.values()]) {
+      for (const name of [...names]) for (const successor of successors.names.get(name) ?? []) names.add(successor);
+    }
     // A test double may stand in for the module that a repair would send to.
     for (const { range, isNamed } of targets.sights(text)) if (isNamed) offsets.push(range[0]);
-    return { words, offsets };
+    return { words, localWords, offsets };
   };
 }
 
@@ -55,8 +59,9 @@ export function offsetsOf(pattern: RegExp, text: string): number[] {
 class Finding implements Relevance {
   readonly offsets: number[];
   readonly words = new Set<string>();
-  /** Names that may stand for modules: what is read from them may be imported by itself one day. */
-  readonly #modules = new Set<string>();
+  readonly localWords = new Map<OutlinedFunction, Set<string>>();
+  /** Names that may stand for modules, by the function that they are imported in. */
+  readonly #modules = new Map<OutlinedFunction | null, Set<string>>();
   readonly #statements = new Set<string>();
 
   constructor(
@@ -79,46 +84,60 @@ class Finding implements Relevance {
         this.#addMember(end);
       }
       const code = this.outline.codeAround(start);
-      const isLocal = this.readers.length === 0 && this.outline.functionAt(start) !== null;
-      const key = `${String(isLocal)}${code}`;
+      const owner = this.readers.length === 0 ? this.outline.functionAt(start) : null;
+      const key = `${String(owner?.body)} ${code}`;
       if (this.#statements.has(key) || !/\bimport\b/.test(code)) continue;
       this.#statements.add(key);
-      if (!this.#addImports(code, isLocal)) return false;
+      if (!this.#addImports(code, owner)) return false;
     }
-    if (this.#modules.size === 0) return true;
-    for (const { 0: module, index } of this.text.matchAll(new RegExp(wholeWord([...this.#modules]), "g"))) {
-      this.#addMember(index + module.length);
-    }
+    this.#addMembers();
     return true;
   }
 
-  #addMember(end: number): void {
+  #addMember(end: number, words = this.words): void {
     MEMBER.lastIndex = end;
     const member = MEMBER.exec(this.text)?.[1];
-    if (member !== undefined) this.words.add(member);
+    if (member !== undefined) words.add(member);
   }
 
-  /** What a function imports matters there alone, which is read as a whole. */
-  #addImports(code: string, isLocal: boolean): boolean {
+  /** What a function imports matters there alone. */
+  #addImports(code: string, owner: OutlinedFunction | null): boolean {
     for (const [, from, list = ""] of code.matchAll(IMPORT)) {
       const holder = from?.match(IDENTIFIER)?.at(-1);
       if (from !== undefined && holder === undefined) return false;
       // A test double of the package may stand in for the module, and be named anywhere.
       if (holder !== undefined && !this.search.has(holder)) this.words.add(holder);
-      if (isLocal) continue;
-      for (const item of list.split(",")) this.#addImport(item, holder === undefined);
+      for (const item of list.split(",")) this.#addImport(item, holder === undefined, owner);
     }
     return true;
   }
 
-  #addImport(item: string, isModule: boolean): void {
+  #addImport(item: string, isModule: boolean, owner: OutlinedFunction | null): void {
     const [name, ...rest] = item.match(IDENTIFIER) ?? [];
     if (name === undefined) return;
+    const words = owner ? setAt(this.localWords, owner) : this.words;
     const alias = rest.at(-2) === "as" ? rest.at(-1) : undefined;
     for (const bound of [name, alias]) {
       if (bound === undefined) continue;
-      this.words.add(bound);
-      if (isModule || this.search.has(name)) this.#modules.add(bound);
+      words.add(bound);
+      if (isModule || this.search.has(name)) setAt(this.#modules, owner).add(bound);
     }
   }
+
+  /** What is read from a module may be imported by itself one day. */
+  #addMembers(): void {
+    for (const [owner, modules] of this.#modules) {
+      const words = owner ? setAt(this.localWords, owner) : this.words;
+      const [start, end] = owner?.body ?? [0, this.text.length];
+      for (const { 0: module, index } of this.text.slice(start, end).matchAll(new RegExp(wholeWord([...modules]), "g"))) {
+        this.#addMember(start + index + module.length, words);
+      }
+    }
+  }
+}
+
+function setAt<Key>(sets: Map<Key, Set<string>>, key: Key): Set<string> {
+  let found = sets.get(key);
+  if (!found) sets.set(key, (found = new Set()));
+  return found;
 }

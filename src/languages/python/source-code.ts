@@ -95,7 +95,7 @@ export class PythonSourceCode extends TextSourceCodeBase<{
     if (this.#mode === "always" || this.#module.isParsed) return this.tree();
     if (this.#thinned?.thin !== thin) {
       const { lines } = this.#module;
-      const source = thin(this.text, filename, lines);
+      const source = thin(this.text, filename);
       const tree = source ? new LazyModule(this.text, lines, source).tree() : null;
       this.#thinned = { thin, tree: tree?.ok ? tree : this.tree() };
     }

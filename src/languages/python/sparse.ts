@@ -2,33 +2,36 @@ import type { Watch } from "../../facts";
 import { scanTrivia } from "./comments";
 import type { MaskedText } from "./form-feed";
 import { wholeWord } from "./import-text";
+import { indexOrEnd, logicalLines, type LogicalLine } from "./logical-lines";
 import { outlineOf, type Outline, type OutlinedFunction } from "./outline";
 import { compileRelevance, offsetsOf, type Relevance } from "./relevance";
-import type { LineIndex } from "./text";
+import { idleGroup, standInFor } from "./stand-ins";
 
 /**
- * Takes functions out of a text that its facts cannot depend on, so that the rest parses to the same nodes in the same
- * places; null where there are none, or where that is in doubt. Their syntax errors go with them.
+ * Takes code out of a text that its facts cannot depend on, so that the rest parses to the same nodes in the same
+ * places; null where there is none, or where that is in doubt. Its syntax errors go with it.
  */
-export type Thinning = (text: string, filename: string, lines: LineIndex) => MaskedText | null;
+export type Thinning = (text: string, filename: string) => MaskedText | null;
 
 /** What is read as a whole: form feeds, null bytes, lone carriage returns, merge conflicts. */
 const UNUSUAL = /[\f\0]|\r(?!\n)|^(?:<<<<<<< |>>>>>>> |=======\r?$)/m;
 
 const NON_ASCII = /\P{ASCII}+/gu;
 
-/** What stands for a body: a statement that fits into every line. */
-const STAND_IN = "0";
+/** What stands for the body of an idle function: a statement that fits into every line. */
+const IDLE = "0";
 
 /** Compiles what `watch` says of names for texts whose facts only matter in what they reach of it. */
 export function compileThinning(watch: Watch): Thinning {
   const findRelevance = compileRelevance(watch);
-  return (text, filename, lines) => {
+  return (text, filename) => {
     if (UNUSUAL.test(text) || spellsAsciiOtherwise(text)) return null;
-    const outline = outlineOf(text, scanTrivia(text));
+    const trivia = scanTrivia(text);
+    const lines = logicalLines(text, trivia);
+    const outline = lines && outlineOf(text, lines, trivia);
     const relevance = outline && findRelevance(text, filename, outline);
-    const idle = outline && relevance ? idleFunctions(text, outline, relevance) : [];
-    return idle.length > 0 ? withoutBodies(text, idle, lines.starts) : null;
+    const interest = relevance && interestOf(text, outline, relevance);
+    return lines && outline && interest && new Thinner(text, outline.functions, interest).thin(lines);
   };
 }
 
@@ -40,27 +43,38 @@ function spellsAsciiOtherwise(text: string): boolean {
   return false;
 }
 
+/** Where facts come from. */
+interface Interest {
+  /** Functions in which nothing of interest stands. */
+  readonly idle: ReadonlySet<OutlinedFunction>;
+  /** Where something of interest stands, in the order of the text. */
+  readonly places: readonly number[];
+}
+
 /**
  * Functions that nothing of interest stands in, nor a name of a function with something in it: how long an object lives
- * depends on who calls the function that makes it.
+ * depends on who calls the function that makes it. Null where names may have other spellings.
  */
-function idleFunctions(text: string, { functions, otherNames }: Outline, { offsets, words }: Relevance): readonly OutlinedFunction[] {
+function interestOf(text: string, { functions, otherNames }: Outline, { offsets, words, localWords }: Relevance): Interest | null {
   const known = new Set<string>();
+  const places = [...offsets];
+  for (const [owner, names] of localWords) {
+    if ([...names].some(isTreacherous)) return null;
+    for (const offset of offsetsOf(new RegExp(wholeWord([...names]), "g"), text.slice(...owner.body))) places.push(owner.body[0] + offset);
+  }
   let idle = functions;
-  let places = offsets;
   let names = [...words, ...otherNames];
-  while (idle.length > 0) {
+  for (let next = 0; ; next = places.length) {
     names = names.filter((name) => !known.has(name));
-    if (names.some(isTreacherous)) return [];
+    if (names.some(isTreacherous)) return null;
     for (const name of names) known.add(name);
-    if (names.length > 0) places = [...places, ...offsetsOf(new RegExp(wholeWord(names), "g"), text)];
-    const busy = new Set(idle.filter(({ body: [start, end] }) => places.some((place) => start <= place && place < end)));
-    if (busy.size === 0) break;
+    if (names.length > 0) places.push(...offsetsOf(new RegExp(wholeWord(names), "g"), text));
+    const fresh = places.slice(next);
+    const busy = new Set(idle.filter(({ body: [start, end] }) => fresh.some((place) => start <= place && place < end)));
+    if (busy.size === 0) return { idle: new Set(idle), places: places.sort((a, b) => a - b) };
     idle = idle.filter((candidate) => !busy.has(candidate));
     names = [...busy].filter(({ isMethod }) => !isMethod).map(({ name }) => name);
-    places = [];
   }
-  return idle;
 }
 
 /** Whether the same name may be spelled in another way: mangled in a class, or in another form of Unicode. */
@@ -68,18 +82,65 @@ function isTreacherous(name: string): boolean {
   return (name.startsWith("__") && !name.endsWith("__")) || /\P{ASCII}/u.test(name);
 }
 
-/** Leaves of each body the line that it begins with. */
-function withoutBodies(text: string, functions: readonly OutlinedFunction[], starts: readonly number[]): MaskedText {
-  const origins: number[] = [];
-  let masked = "";
-  let copied = 0;
-  let line = 0;
-  for (const { indentation, body: [start, end] } of functions) {
-    masked += text.slice(copied, start) + indentation + STAND_IN;
-    copied = end;
-    for (; line < starts.length && starts[line]! <= start; line++) origins.push(starts[line]!);
-    while (line < starts.length && starts[line]! <= end) line++;
+/** Writes the lines of a text anew, without comments between them, idle functions, and what is idle in the others. */
+class Thinner {
+  #masked = "";
+  readonly #origins: number[] = [];
+  #nextPlace = 0;
+  #nextFunction = 0;
+  /** What was last written in place of statements. */
+  #standIn = "";
+
+  constructor(
+    private readonly text: string,
+    private readonly functions: readonly OutlinedFunction[],
+    private readonly interest: Interest,
+  ) {}
+
+  thin(lines: readonly LogicalLine[]): MaskedText {
+    for (const line of lines) this.#write(line);
+    return { text: this.#masked, origins: this.#origins };
   }
-  for (; line < starts.length; line++) origins.push(starts[line]!);
-  return { text: masked + text.slice(copied), origins };
+
+  #write(line: LogicalLine): void {
+    const { start, code, end } = line;
+    const owner = this.#functionAround(code);
+    if (!owner) this.#copy(start, end);
+    else if (this.interest.idle.has(owner)) this.#replace(start, owner.indentation, IDLE);
+    else if (this.#isOfInterest(line)) this.#copy(start, end);
+    else {
+      const statement = standInFor(line, this.text);
+      const group = statement === null ? idleGroup(line, this.text) : null;
+      if (statement !== null) this.#replace(start, this.text.slice(start, code), statement);
+      else if (group) this.#copy(start, group[0] + 1, this.text.charAt(group[1] - 1));
+      else this.#copy(start, end);
+    }
+  }
+
+  #copy(start: number, end: number, tail = ""): void {
+    for (let line = start; line < end; line = indexOrEnd(this.text, "\n", line) + 1) this.#origins.push(line);
+    this.#masked += `${this.text.slice(start, end)}${tail}\n`;
+    this.#standIn = "";
+  }
+
+  /** One statement may stand for several that follow each other in a block. */
+  #replace(start: number, indentation: string, statement: string): void {
+    const line = `${indentation}${statement}\n`;
+    if (line === this.#standIn) return;
+    this.#origins.push(start);
+    this.#masked += line;
+    this.#standIn = line;
+  }
+
+  #functionAround(code: number): OutlinedFunction | undefined {
+    while ((this.functions[this.#nextFunction]?.body[1] ?? Infinity) <= code) this.#nextFunction++;
+    const next = this.functions[this.#nextFunction];
+    return next && next.body[0] <= code ? next : undefined;
+  }
+
+  #isOfInterest({ code, end }: LogicalLine): boolean {
+    const { places } = this.interest;
+    while ((places[this.#nextPlace] ?? Infinity) < code) this.#nextPlace++;
+    return (places[this.#nextPlace] ?? Infinity) < end;
+  }
 }

@@ -3,7 +3,6 @@ import type { Watch } from "../../../src/facts";
 import plugin from "../../../src";
 import { parse } from "../../../src/languages/python/parse";
 import { compileThinning } from "../../../src/languages/python/sparse";
-import { LineIndex } from "../../../src/languages/python/text";
 import { manifest } from "../../fixtures/manifest";
 import type { Behaviour } from "../../rules/behaviour";
 
@@ -17,7 +16,7 @@ const thin = compileThinning(watch);
 
 /** What the parser gets to see of a text. */
 function seen(text: string, filename = "/p/x.py"): string {
-  return thin(text, filename, new LineIndex(text))?.text ?? text;
+  return thin(text, filename)?.text ?? text;
 }
 
 const IDLE = "def idle():\n    return 1\n";
@@ -25,7 +24,7 @@ const THINNED = "def idle():\n    0\n";
 
 describe("a function is taken out", () => {
   it("that holds nothing of interest", () => {
-    expect(seen(`from a.old import Engine\n\n${IDLE}\nEngine()\n`)).toBe(`from a.old import Engine\n\n${THINNED}\nEngine()\n`);
+    expect(seen(`from a.old import Engine\n\n${IDLE}\nEngine()\n`)).toBe(`from a.old import Engine\n${THINNED}Engine()\n`);
   });
 
   it.each([
@@ -37,7 +36,7 @@ describe("a function is taken out", () => {
     ["with a backslash", "def f():\n    x = 1 + \\\n2\n", "def f():\n    0\n"],
     ["with tabs", "def f():\n\tx = 1\n\treturn x\n", "def f():\n\t0\n"],
     ["with comments further left", "def f():\n    x = 1\n# why\n    return x\n", "def f():\n    0\n"],
-    ["at the end without a line end", "def f():\n    return 1", "def f():\n    0"],
+    ["at the end without a line end", "def f():\n    return 1", "def f():\n    0\n"],
     ["with CRLF", "def f():\r\n    x = 1\r\n    return x\r\ny = 1\r\n", "def f():\r\n    0\ny = 1\r\n"],
     ["whose parameter has the name of an attribute", "def f(x):\n    return x.Engineer\n", "def f(x):\n    0\n"],
   ])("%s", (_, text, rest) => {
@@ -47,6 +46,57 @@ describe("a function is taken out", () => {
   it("with what it imports by another name elsewhere", () => {
     const local = "def f():\n    from a.old import Engine\n    return Engine()\n";
     expect(seen(`${local}def g():\n    return Engine\n`)).toBe(`${local}def g():\n    0\n`);
+  });
+});
+
+describe("code of a function of interest is taken out", () => {
+  it.each([
+    ["a call", "print(a, b)", "0"],
+    ["several calls, once", "print(a)\n    log.info(b)", "0"],
+    ["a call that is awaited", "await a.b(c)", "0"],
+    ["an assertion, which leaves a handler one that only checks", "assert a == b, c", "pass"],
+    ["a call of an assertion", "self.assertEqual(a, b)", "pass"],
+    ["a docstring", '"""Some text."""', "0"],
+    ["arguments", "x = await a.b(c, 'd', e=1)", "x = await a.b()"],
+    ["arguments over several lines", "return a(\n        b,\n    )", "return a()"],
+    ["a dictionary", "x = {'a': b, 'c': d}", "x = {}"],
+    ["a list", "x: list = [a, b, c, d]", "x: list = []"],
+    ["comments and blank lines", "x = 1  # why\n\n    # how\n    y = 2", "x = 1  # why\n    y = 2"],
+  ])("%s", (_, code, rest) => {
+    const head = "from a.old import Engine\nasync def f(self):\n    Engine()\n";
+    expect(seen(`${head}    ${code}\n`)).toBe(`${head}    ${rest}\n`);
+  });
+});
+
+describe("code of a function of interest stays", () => {
+  it.each([
+    ["that binds a name", "print(a := 1)"],
+    ["that makes a generator", "print((yield a))"],
+    ["of several statements", "print(a); b = 1"],
+    ["that holds a name of interest", "print(Engine)"],
+    ["that holds a name of interest in a string", "cast('Engine', a)"],
+    ["that calls what another call returns", "a(b).c = d(e)"],
+    ["that deletes a name", "del(abcdefghijk)"],
+    ["that imports", "from a.b import(abcdefghijk)"],
+    ["of a subscript", "x = abc[abcdefghijk]"],
+    ["of parentheses around a value", "x = (abcdefghijkl)"],
+    ["of a list that is tested", "x = a in [b, c, d, e, f]"],
+    ["of a statement that begins like a call", "return(a)"],
+    ["of a text and more", '"""a""".b, y = z, """c"""'],
+    ["of a decorator", "@patch(abcdefghijkl)\n    def g(): return 1"],
+  ])("%s", (_, code) => {
+    const text = `from a.old import Engine\nasync def f(self):\n    Engine()\n    ${code}\n`;
+    expect(seen(text)).toBe(text);
+  });
+
+  it("that uses what the function imports", () => {
+    const text = "def f():\n    from a.old import Engine as E\n    print(E)\n";
+    expect(seen(text)).toBe(text);
+  });
+
+  it("outside of functions", () => {
+    const text = "from a.old import Engine\nprint(aaaaaaaaaaaaa)\nx = [a, b, c, d, e]\n";
+    expect(seen(text)).toBe(text);
   });
 });
 
