@@ -1,4 +1,6 @@
-/** ESLint's own price for a file: a language whose trees are empty, and no rules. */
+import process from "node:process";
+
+/** ESLint's own price for a file: a language whose trees are empty; with FLOOR_RULES=n, n rules that do nothing. */
 const emptyLanguage = {
   fileType: "text",
   lineStart: 1,
@@ -15,6 +17,14 @@ const emptyLanguage = {
   }),
 };
 
+const names = Array.from({ length: Number(process.env.FLOOR_RULES ?? 0) }, (_, index) => `nothing-${index}`);
+const nothing = { meta: { type: "problem", schema: [], messages: {} }, create: () => ({}) };
+
 export default [
-  { files: ["**/*.py"], plugins: { floor: { languages: { empty: emptyLanguage } } }, language: "floor/empty" },
+  {
+    files: ["**/*.py"],
+    plugins: { floor: { languages: { empty: emptyLanguage }, rules: Object.fromEntries(names.map((name) => [name, nothing])) } },
+    language: "floor/empty",
+    rules: Object.fromEntries(names.map((name) => [`floor/${name}`, "error"])),
+  },
 ];

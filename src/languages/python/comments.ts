@@ -35,6 +35,11 @@ export function scanTrivia(text: string): Trivia {
   return scanner;
 }
 
+/** Whether the string holds code: an f-string or t-string. */
+export function isInterpolated(text: string, [start]: Range): boolean {
+  return /^[a-z]?[ft]/i.test(text.slice(start, start + 2));
+}
+
 class Scanner implements Trivia {
   readonly comments: Range[] = [];
   readonly strings: Range[] = [];

@@ -1,5 +1,5 @@
 import type { Range } from "./ast";
-import type { Trivia } from "./comments";
+import { isInterpolated, type Trivia } from "./comments";
 
 /** A statement, or the head of a compound one, with all its lines. */
 export interface LogicalLine {
@@ -11,6 +11,8 @@ export interface LogicalLine {
   readonly end: number;
   /** It ends with a colon. */
   readonly opens: boolean;
+  /** It is nothing but strings without code, such as a docstring. */
+  readonly isText: boolean;
   /** The outermost brackets that it ends with, from the opening one to behind the closing one. */
   readonly group: Range | null;
 }
@@ -78,10 +80,12 @@ class LineReader {
     const expected: number[] = [];
     while (this.#next < opaque.length && opaque[this.#next]![1] <= code) this.#next++;
     let last = 0;
+    let holdsCode = false;
     let opened = 0;
     let closed = 0;
     const line = (end: number): LogicalLine => {
-      return { start, code, end, opens: last === COLON, group: isClosing(last) ? [opened, closed] : null };
+      const isText = !holdsCode && last === 0;
+      return { start, code, end, opens: last === COLON, isText, group: isClosing(last) ? [opened, closed] : null };
     };
     for (let position = code; ; this.#next++) {
       const skipped = opaque[this.#next];
@@ -125,7 +129,10 @@ class LineReader {
         }
       }
       if (!skipped) return expected.length === 0 ? line(position) : null;
-      if (text.charCodeAt(skipped[0]) !== HASH) last = 0;
+      if (text.charCodeAt(skipped[0]) !== HASH) {
+        holdsCode ||= last !== 0 || isInterpolated(text, skipped);
+        last = 0;
+      }
       position = skipped[1];
     }
   }

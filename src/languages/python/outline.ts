@@ -19,6 +19,8 @@ export interface Outline {
   readonly otherNames: readonly string[];
   /** The logical line around `offset`, without comments and strings; empty where that stands in a comment between lines. */
   codeAround(offset: number): string;
+  /** Whether `offset` stands in a statement that is more than a text, and in no comment. */
+  isCode(offset: number): boolean;
   /** The one of `functions` in whose body `offset` stands. */
   functionAt(offset: number): OutlinedFunction | null;
 }
@@ -71,9 +73,15 @@ class Scanner implements Outline {
     return true;
   }
 
+  isCode(offset: number): boolean {
+    const { comments } = this.#trivia;
+    const comment = comments[lastBefore(comments, offset, ([start]) => start)];
+    return this.#lineAt(offset)?.isText === false && (!comment || comment[1] <= offset);
+  }
+
   codeAround(offset: number): string {
-    const line = this.#lines[lastBefore(this.#lines, offset, ({ code }) => code)];
-    if (!line || line.end <= offset) return "";
+    const line = this.#lineAt(offset);
+    if (!line) return "";
     const code = this.#text.slice(line.code, line.end);
     return blankOut(blankOut(code, line.code, this.#trivia.comments), line.code, this.#trivia.strings);
   }
@@ -81,6 +89,11 @@ class Scanner implements Outline {
   functionAt(offset: number): OutlinedFunction | null {
     const found = this.functions[lastBefore(this.functions, offset, ({ body }) => body[0])];
     return found && offset < found.body[1] ? found : null;
+  }
+
+  #lineAt(offset: number): LogicalLine | null {
+    const line = this.#lines[lastBefore(this.#lines, offset, ({ code }) => code)];
+    return line && offset < line.end ? line : null;
   }
 
   /** Finds the block of a line by its indentation; false where it has none. */

@@ -1,4 +1,5 @@
 import type { Watch } from "../../facts";
+import type { Range } from "./ast";
 import { scanTrivia } from "./comments";
 import type { MaskedText } from "./form-feed";
 import { wholeWord } from "./import-text";
@@ -55,24 +56,23 @@ interface Interest {
  * Functions that nothing of interest stands in, nor a name of a function with something in it: how long an object lives
  * depends on who calls the function that makes it. Null where names may have other spellings.
  */
-function interestOf(text: string, { functions, otherNames }: Outline, { offsets, words, localWords }: Relevance): Interest | null {
+function interestOf(text: string, outline: Outline, { offsets, words, localWords }: Relevance): Interest | null {
+  const find = (names: readonly string[], [start, end]: Range): readonly number[] =>
+    names.length > 0 ? offsetsOf(new RegExp(wholeWord(names), "g"), text.slice(start, end)).map((offset) => start + offset) : [];
+  const idle = new Set(outline.functions);
   const known = new Set<string>();
-  const places = [...offsets];
-  for (const [owner, names] of localWords) {
-    if ([...names].some(isTreacherous)) return null;
-    for (const offset of offsetsOf(new RegExp(wholeWord([...names]), "g"), text.slice(...owner.body))) places.push(owner.body[0] + offset);
-  }
-  let idle = functions;
-  let names = [...words, ...otherNames];
-  for (let next = 0; ; next = places.length) {
+  let places: number[] = [];
+  let fresh = offsets.concat(...Array.from(localWords, ([owner, names]) => find([...names], owner.body)));
+  if ([...localWords.values()].some((names) => [...names].some(isTreacherous))) return null;
+  for (let names = [...words, ...outline.otherNames]; ; fresh = []) {
     names = names.filter((name) => !known.has(name));
     if (names.some(isTreacherous)) return null;
     for (const name of names) known.add(name);
-    if (names.length > 0) places.push(...offsetsOf(new RegExp(wholeWord(names), "g"), text));
-    const fresh = places.slice(next);
-    const busy = new Set(idle.filter(({ body: [start, end] }) => fresh.some((place) => start <= place && place < end)));
-    if (busy.size === 0) return { idle: new Set(idle), places: places.sort((a, b) => a - b) };
-    idle = idle.filter((candidate) => !busy.has(candidate));
+    fresh = fresh.concat(find(names, [0, text.length])).filter((offset) => outline.isCode(offset));
+    places = places.concat(fresh);
+    const busy = new Set(fresh.flatMap((place) => outline.functionAt(place) ?? []).filter((owner) => idle.has(owner)));
+    if (busy.size === 0) return { idle, places: places.sort((a, b) => a - b) };
+    for (const owner of busy) idle.delete(owner);
     names = [...busy].filter(({ isMethod }) => !isMethod).map(({ name }) => name);
   }
 }
@@ -105,7 +105,8 @@ class Thinner {
   #write(line: LogicalLine): void {
     const { start, code, end } = line;
     const owner = this.#functionAround(code);
-    if (!owner) this.#copy(start, end);
+    if (!owner && line.isText) this.#replace(start, this.text.slice(start, code), IDLE);
+    else if (!owner) this.#copy(start, end);
     else if (this.interest.idle.has(owner)) this.#replace(start, owner.indentation, IDLE);
     else if (this.#isOfInterest(line)) this.#copy(start, end);
     else {

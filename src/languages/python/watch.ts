@@ -1,11 +1,8 @@
 import type { HomeWords, Watch } from "../../facts";
 import type { Range } from "./ast";
-import { scanTrivia } from "./comments";
+import { isInterpolated, scanTrivia } from "./comments";
 import { GAP, standsInImport, wholeWord } from "./import-text";
 import { ModuleSearch } from "./module-search";
-
-/** The prefix of a string whose text holds expressions. */
-const INTERPOLATED = /^[a-z]?[ft]/i;
 
 /** As far as a definition's keyword is looked for before its name. */
 const LONGEST_KEYWORD = 20;
@@ -48,7 +45,7 @@ function compileHomes({ modules, names, members }: HomeWords): WatchTest {
 /** Comments, and strings that hold no code. */
 function proseOf(text: string): readonly Range[] {
   const { comments, strings } = scanTrivia(text);
-  return [...comments, ...strings.filter(([start]) => !INTERPOLATED.test(text.slice(start, start + 2)))];
+  return [...comments, ...strings.filter((range) => !isInterpolated(text, range))];
 }
 
 /** Whether the name at `index` is that of a class or function whose definition begins there. */

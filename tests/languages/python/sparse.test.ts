@@ -37,10 +37,15 @@ describe("a function is taken out", () => {
     ["with tabs", "def f():\n\tx = 1\n\treturn x\n", "def f():\n\t0\n"],
     ["with comments further left", "def f():\n    x = 1\n# why\n    return x\n", "def f():\n    0\n"],
     ["at the end without a line end", "def f():\n    return 1", "def f():\n    0\n"],
+    ["that names what is imported in its docstring and a comment", 'def f():\n    """Engine"""\n    return 1  # Engine\n', "def f():\n    0\n"],
     ["with CRLF", "def f():\r\n    x = 1\r\n    return x\r\ny = 1\r\n", "def f():\r\n    0\ny = 1\r\n"],
     ["whose parameter has the name of an attribute", "def f(x):\n    return x.Engineer\n", "def f(x):\n    0\n"],
   ])("%s", (_, text, rest) => {
     expect(seen(`from a.old import Engine\n${text}`)).toBe(`from a.old import Engine\n${rest}`);
+  });
+
+  it("beside the docstrings of the module and its classes", () => {
+    expect(seen('"""Engine"""\nfrom a.old import Engine\nclass C:\n    """Engine"""\n')).toBe("0\nfrom a.old import Engine\nclass C:\n    0\n");
   });
 
   it("with what it imports by another name elsewhere", () => {
@@ -74,6 +79,7 @@ describe("code of a function of interest stays", () => {
     ["that makes a generator", "print((yield a))"],
     ["of several statements", "print(a); b = 1"],
     ["that holds a name of interest", "print(Engine)"],
+    ["that holds a name of interest in the code of a string", "f'{Engine}'"],
     ["that holds a name of interest in a string", "cast('Engine', a)"],
     ["that calls what another call returns", "a(b).c = d(e)"],
     ["that deletes a name", "del(abcdefghijk)"],

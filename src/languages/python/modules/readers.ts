@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, type Stats } from "node:fs";
+import { wholeWord } from "../import-text";
 import { MentionScanner } from "./mentions";
 import { isPackage, moduleNames, resolveRelative, type Project } from "./names";
 import { projectFiles } from "./project-files";
@@ -10,6 +11,8 @@ interface FileRecord {
   /** The needles that it holds. */
   readonly holds: readonly string[];
   readonly hasStarImport: boolean;
+  /** Names that it turned out not to hold. */
+  lacks: readonly string[];
   /** Its mentions are in the index. */
   isIndexed: boolean;
 }
@@ -115,9 +118,11 @@ export class Readers {
       const end = Date.now();
       this.freshUntil = end + Math.max(MINIMUM_AGE, AGE_PER_COST * (end - start));
     }
+    const word = new RegExp(wholeWord([letters]));
     for (const [file, record] of this.records) {
       if (record.isIndexed) continue;
-      if (record.hasStarImport || record.holds.some((needle) => letters.includes(needle))) this.addToIndex(file, record);
+      const mayHold = record.holds.some((needle) => letters.includes(needle)) && !record.lacks.includes(name);
+      if (record.hasStarImport || mayHold) this.addToIndex(file, record, name, word);
     }
   }
 
@@ -131,7 +136,7 @@ export class Readers {
       if (known && stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
       isStale ||= known !== undefined;
       const record = this.withBytes(file, (end, { mtimeMs, size }) => {
-        return { mtimeMs, size, isIndexed: false, ...this.look(end) };
+        return { mtimeMs, size, lacks: NONE, isIndexed: false, ...this.look(end) };
       });
       if (record) this.records.set(file, record);
       else this.records.delete(file);
@@ -146,10 +151,16 @@ export class Readers {
     for (const record of this.records.values()) record.isIndexed = false;
   }
 
-  private addToIndex(file: string, record: FileRecord): void {
+  private addToIndex(file: string, record: FileRecord, name: string, word: RegExp): void {
+    const mentions = this.withBytes(file, (end) => {
+      const isOfUse = record.hasStarImport || word.test(this.buffer.toString("latin1", 0, end));
+      return isOfUse ? this.mentionsOf(file, end) : null;
+    });
+    if (!mentions) {
+      record.lacks = [...record.lacks, name];
+      return;
+    }
     record.isIndexed = true;
-    const mentions = this.withBytes(file, (end) => this.mentionsOf(file, end));
-    if (!mentions) return;
     for (const dotted of mentions.modules) addPrefixes(this.modules, dotted, file);
     for (const dotted of mentions.members) addTo(this.members, dotted, file);
     for (const dotted of mentions.quoted) addPrefixes(this.quoted, dotted, file);
