@@ -1,9 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse } from "../../../src/languages/python/parse";
-import { cpythonTrees, differences, knowsPlacesInStrings } from "./cpython-ast";
+import { libraryOf, minorVersion } from "./cpython/cpython";
+import { differencesIn, differencesOf } from "./cpython/snippets";
 
 /** Files that every CPython has. */
 const LIBRARY = [
@@ -49,32 +46,22 @@ const SNIPPETS: readonly (readonly [name: string, text: string])[] = [
   ["continued lines", "a = \\\n  b + \\\n  c\n"],
 ];
 
-const directory = mkdtempSync(join(tmpdir(), "python-snippets-"));
-afterAll(() => rmSync(directory, { recursive: true }));
+const minor = minorVersion() ?? 0;
 
-const placesInStrings = knowsPlacesInStrings();
-
-function expectSameTrees(paths: readonly string[]): void {
-  const found: string[] = [];
-  for (const [index, tree] of cpythonTrees(paths).entries()) {
-    const path = paths[index]!;
-    const result = parse(readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
-    if (!result.ok) found.push(`${path}: ${result.message} at ${result.line}:${result.column}`);
-    else if (!tree) found.push(`${path}: rejected by CPython`);
-    else found.push(...differences(tree, result.module, placesInStrings).map((difference) => `${path}: ${difference}`));
-  }
-  expect(found).toEqual([]);
-}
-
-describe("CPython builds the same tree", () => {
-  test.each(SNIPPETS)("of %s", (name, text) => {
-    const file = join(directory, `${name.replaceAll(" ", "_")}.py`);
-    writeFileSync(file, text);
-    expectSameTrees([file]);
+describe("CPython builds the same tree and the same scopes", () => {
+  let found: (readonly string[])[];
+  beforeAll(async () => {
+    found = await differencesIn(SNIPPETS.map(([, text]) => text), "python3", minor);
   });
 
-  test("of its own library", () => {
-    const library = execFileSync("python3", ["-c", "import sysconfig; print(sysconfig.get_path('stdlib'))"], { encoding: "utf8" });
-    expectSameTrees(LIBRARY.map((file) => join(library.trim(), file)));
+  test.each(SNIPPETS.map(([name], index) => [name, index] as const))("of %s", (_, index) => {
+    expect(found[index]).toEqual([]);
+  });
+
+  test("of its own library", async () => {
+    const library = libraryOf();
+    const paths = LIBRARY.map((file) => join(library, file));
+    const unlike = (await differencesOf(paths, "python3", minor)).map((differences, index) => [paths[index], differences] as const);
+    expect(unlike.filter(([, differences]) => differences.length > 0)).toEqual([]);
   }, 120_000);
 });
