@@ -71,7 +71,7 @@ function show(example: RepairedExample): void {
   heading("What stays, and why");
   printFindings(after, left);
 
-  heading("Alice and Bob ask at the same time; each should receive agent_started, agent_completed");
+  heading("Alice and Bob ask at the same time; each should receive five events, and only their own");
   const passed = printBehaviour(directory);
 
   heading("Summary");

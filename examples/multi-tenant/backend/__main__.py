@@ -2,15 +2,19 @@
 
 import asyncio
 
-from backend.chat import answer
-from backend.tenancy import UserContext, WebSocketBridge
+from backend.supervisor import Supervisor
+from backend.tenancy import AgentRegistry, UserContext, WebSocketBridge
 
 
 async def main():
+    received = {"alice": [], "bob": []}
     bridge = WebSocketBridge()
-    await asyncio.gather(*(answer("why?", bridge, UserContext(user)) for user in ("alice", "bob")))
-    for user in ("alice", "bob"):
-        print(f"{user} received {', '.join(bridge.received_by(user)) or 'nothing'}")
+    for user, messages in received.items():
+        bridge.connect(user, messages.append)
+    supervisor = Supervisor(AgentRegistry(), bridge)
+    await asyncio.gather(*(supervisor.ask("why?", UserContext(user)) for user in received))
+    for user, messages in received.items():
+        print(f"{user} received", ", ".join(f"{message['type']} of {message['user_id']}" for message in messages) or "nothing")
 
 
 asyncio.run(main())

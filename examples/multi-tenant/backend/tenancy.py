@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from backend.agents import Agent
+
 
 @dataclass(frozen=True)
 class UserContext:
@@ -10,15 +12,20 @@ class UserContext:
 
 class AgentRegistry:
     def find(self, name):
-        return lambda question: f"{name} answers: {question}"
+        return Agent(name)
 
 
 @dataclass
 class WebSocketBridge:
-    sent: list = field(default_factory=list)
+    connections: dict = field(default_factory=dict)
 
-    def send(self, user_id, event):
-        self.sent.append((user_id, event))
+    def connect(self, user_id, deliver):
+        self.connections[user_id] = deliver
 
-    def received_by(self, user_id):
-        return [event for receiver, event in self.sent if receiver == user_id]
+    def disconnect(self, user_id):
+        self.connections.pop(user_id, None)
+
+    def send(self, user_id, message):
+        deliver = self.connections.get(user_id)
+        if deliver is not None:
+            deliver(message)

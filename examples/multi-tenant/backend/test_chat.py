@@ -6,13 +6,16 @@ from backend.chat import answer, answer_now, summarise
 from backend.tenancy import UserContext, WebSocketBridge
 
 ALICE = UserContext("alice")
+EVENTS = ["agent_started", "agent_thinking", "tool_executing", "tool_completed", "agent_completed"]
 
 
 class ChatTest(unittest.TestCase):
     def test_answers_and_tells_the_user(self):
+        received = []
         bridge = WebSocketBridge()
+        bridge.connect("alice", lambda message: received.append(message["type"]))
         self.assertEqual(asyncio.run(answer("why?", bridge, ALICE)), "chat answers: why?")
-        self.assertEqual(bridge.received_by("alice"), ["agent_started", "agent_completed"])
+        self.assertEqual(received, EVENTS)
 
     def test_answers_without_an_event_loop(self):
         self.assertEqual(answer_now("why?", WebSocketBridge(), ALICE), "chat answers: why?")

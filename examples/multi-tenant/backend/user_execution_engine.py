@@ -1,6 +1,6 @@
 """The one home of the engine: an instance belongs to one user."""
 
-import asyncio
+from backend.agents import AgentState
 
 
 class UserExecutionEngine:
@@ -14,11 +14,16 @@ class UserExecutionEngine:
         """Takes what the deprecated constructor took."""
         if user_context is None:
             raise ValueError("an engine belongs to a user")
-        return cls(user_context, registry.find, lambda event: websocket_bridge.send(user_context.user_id, event))
+        user_id = user_context.user_id
+
+        def emit(event, text):
+            websocket_bridge.send(user_id, {"type": event, "user_id": user_id, "text": text})
+
+        return cls(user_context, registry.find, emit)
 
     async def run(self, agent, question):
-        self.websocket_emitter("agent_started")
-        await asyncio.sleep(0)
-        answer = self.agent_factory(agent)(question)
-        self.websocket_emitter("agent_completed")
-        return answer
+        state = AgentState(question)
+        self.websocket_emitter("agent_started", question)
+        await self.agent_factory(agent).run(state, self.websocket_emitter)
+        self.websocket_emitter("agent_completed", state.answer)
+        return state.answer

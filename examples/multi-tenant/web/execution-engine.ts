@@ -1,27 +1,31 @@
+import type { AgentState } from "./agents";
 import type { AgentRegistry, UserContext, WebSocketBridge } from "./tenancy";
 
-/** The deprecated engine: all its instances share one idea of who the user is. */
+/** The deprecated engine: all its instances share one idea of who the user is, and one history. */
 export class ExecutionEngine {
   // Of the whole process: the last request to arrive gets everybody's events.
   private static currentUser: UserContext | undefined;
+  // Of the whole process: nobody knows when a run may be forgotten.
+  private static readonly runHistory: AgentState[] = [];
 
   constructor(
     private readonly registry: AgentRegistry,
     private readonly bridge: WebSocketBridge,
-    userContext?: UserContext,
+    private readonly userContext?: UserContext,
   ) {
     if (userContext) ExecutionEngine.currentUser = userContext;
   }
 
   async run(agent: string, question: string): Promise<string> {
-    this.emit("agent_started");
-    await Promise.resolve(); // where another user's request takes its turn
-    const answer = this.registry.find(agent)(question);
-    this.emit("agent_completed");
-    return answer;
+    const state: AgentState = { question, passages: [], answer: "" };
+    ExecutionEngine.runHistory.push(state);
+    this.emit("agent_started", question);
+    await this.registry.find(agent).run(state, (event, text) => this.emit(event, text));
+    this.emit("agent_completed", state.answer);
+    return state.answer;
   }
 
-  private emit(event: string): void {
-    this.bridge.send(ExecutionEngine.currentUser?.userId, event);
+  private emit(type: string, text: string): void {
+    this.bridge.send(ExecutionEngine.currentUser?.userId, { type, userId: this.userContext?.userId, text });
   }
 }

@@ -1,22 +1,34 @@
+import { Agent } from "./agents";
+
 /** What every request has: a user, the agents that can be run, and the wire back to the browsers. */
 export interface UserContext {
   readonly userId: string;
 }
 
+export interface Message {
+  readonly type: string;
+  readonly userId: string | undefined;
+  readonly text?: string;
+}
+
 export class AgentRegistry {
-  find(name: string): (question: string) => string {
-    return (question) => `${name} answers: ${question}`;
+  find(name: string): Agent {
+    return new Agent(name);
   }
 }
 
 export class WebSocketBridge {
-  readonly sent: { userId: string | undefined; event: string }[] = [];
+  private readonly connections = new Map<string | undefined, (message: Message) => void>();
 
-  send(userId: string | undefined, event: string): void {
-    this.sent.push({ userId, event });
+  connect(userId: string, deliver: (message: Message) => void): void {
+    this.connections.set(userId, deliver);
   }
 
-  receivedBy(userId: string): string[] {
-    return this.sent.filter((message) => message.userId === userId).map(({ event }) => event);
+  disconnect(userId: string): void {
+    this.connections.delete(userId);
+  }
+
+  send(userId: string | undefined, message: Message): void {
+    this.connections.get(userId)?.(message);
   }
 }

@@ -1,27 +1,29 @@
+import type { Agent, AgentState, Emit } from "./agents";
 import type { AgentRegistry, UserContext, WebSocketBridge } from "./tenancy";
 
 /** The one home of the engine: an instance belongs to one user. */
 export class UserExecutionEngine {
   constructor(
     readonly context: UserContext,
-    private readonly agentFactory: (agent: string) => (question: string) => string,
-    private readonly emit: (event: string) => void,
+    private readonly agentFactory: (agent: string) => Agent,
+    private readonly emit: Emit,
   ) {}
 
   /** Takes what the deprecated constructor took. */
   static createFromLegacyPattern(registry: AgentRegistry, bridge: WebSocketBridge, userContext: UserContext): UserExecutionEngine {
+    const { userId } = userContext;
     return new UserExecutionEngine(
       userContext,
       (agent) => registry.find(agent),
-      (event) => bridge.send(userContext.userId, event),
+      (type, text) => bridge.send(userId, { type, userId, text }),
     );
   }
 
   async run(agent: string, question: string): Promise<string> {
-    this.emit("agent_started");
-    await Promise.resolve();
-    const answer = this.agentFactory(agent)(question);
-    this.emit("agent_completed");
-    return answer;
+    const state: AgentState = { question, passages: [], answer: "" };
+    this.emit("agent_started", question);
+    await this.agentFactory(agent).run(state, this.emit);
+    this.emit("agent_completed", state.answer);
+    return state.answer;
   }
 }

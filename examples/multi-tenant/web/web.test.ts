@@ -6,11 +6,14 @@ import { monthlyReport } from "./reports";
 import { WebSocketBridge } from "./tenancy";
 
 const alice = { userId: "alice" };
+const events = ["agent_started", "agent_thinking", "tool_executing", "tool_completed", "agent_completed"];
 
 test("answers and tells the user", async () => {
+  const received: string[] = [];
   const bridge = new WebSocketBridge();
+  bridge.connect("alice", ({ type }) => received.push(type));
   assert.equal(await answer("why?", bridge, alice), "chat answers: why?");
-  assert.deepEqual(bridge.receivedBy("alice"), ["agent_started", "agent_completed"]);
+  assert.deepEqual(received, events);
 });
 
 test("makes an engine", async () => {

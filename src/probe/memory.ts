@@ -1,0 +1,42 @@
+import pidusage from "pidusage";
+import { ProbeError } from "./error";
+import type { MemoryReport } from "./report";
+
+/** Fewer rounds say nothing: a run-time grows until it is warm. */
+const ROUNDS = 12;
+const KIBIBYTE = 1024;
+
+/** Watches how much memory a process holds. */
+export class Memory {
+  private readonly samples: number[] = [];
+
+  constructor(private readonly pid: number) {}
+
+  async sample(): Promise<void> {
+    try {
+      const { memory } = await pidusage(this.pid);
+      this.samples.push(memory);
+    } catch {
+      throw new ProbeError(`no process ${this.pid} whose memory could be watched`);
+    } finally {
+      pidusage.clear();
+    }
+  }
+
+  report(): MemoryReport | undefined {
+    const [first, last] = [this.samples[0], this.samples.at(-1)];
+    if (first === undefined || last === undefined) return undefined;
+    const megabytes = { first: first / KIBIBYTE ** 2, last: last / KIBIBYTE ** 2 };
+    if (this.samples.length < ROUNDS) return megabytes;
+    // The second half: what a run-time needs to get warm is in the first.
+    return { ...megabytes, slope: slope(this.samples.slice(Math.floor(this.samples.length / 2))) / KIBIBYTE };
+  }
+}
+
+/** The median of the slopes of all pairs (Theil and Sen), which a few outliers do not move. */
+export function slope(values: readonly number[]): number {
+  const slopes = values.flatMap((left, from) => values.slice(from + 1).map((right, distance) => (right - left) / (distance + 1)));
+  slopes.sort((a, b) => a - b);
+  const [low = 0, high = 0] = [slopes[Math.ceil(slopes.length / 2) - 1], slopes[Math.floor(slopes.length / 2)]];
+  return (low + high) / 2;
+}
