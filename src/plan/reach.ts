@@ -65,7 +65,9 @@ export interface Reach {
   readonly companies: ReadonlyMap<string, Company>;
 }
 
-export const sameName = (a: QualifiedName, b: QualifiedName): boolean => formatId(a) === formatId(b);
+export function sameName(a: QualifiedName, b: QualifiedName): boolean {
+  return a.module === b.module && a.path.length === b.path.length && a.path.every((name, index) => name === b.path[index]);
+}
 
 export const sameHome = (a: Reached, b: Reached): boolean =>
   a.home !== null && b.home !== null && sameName(a.home, b.home);

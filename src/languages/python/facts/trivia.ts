@@ -19,8 +19,12 @@ export function skipBlanks(text: string, offset: number): number {
 }
 
 export function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  let start = offset;
+  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  return start;
 }
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;
 
 /** Where the line of `offset` ends, and where the next one starts. */
 export function lineEnd(text: string, offset: number): { readonly end: number; readonly next: number } {

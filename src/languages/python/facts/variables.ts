@@ -89,8 +89,9 @@ export class PythonVariable implements Variable {
       ...scopes.unresolved.filter(({ node }) => node.id === name),
       ...stringReferences.filter((reference) => reference.name === name),
     ];
-    for (const { bindings } of scopes.scopes) {
-      const binding = bindings.get(name);
+    // What stands in this scope and resolves beyond it does so to one of the scopes around.
+    for (let outer = this.scope.parent; outer; outer = outer.parent) {
+      const binding = outer.bindings.get(name);
       if (binding) reads.push(...binding.references.map(({ scope, fallback }) => ({ scope, binding: fallback ?? binding })));
     }
     return reads.some(({ scope, binding }) => isWithin(scope, this.scope) && outside(binding));
