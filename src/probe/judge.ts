@@ -11,8 +11,6 @@ interface Request {
   readonly arrived: string[];
   /** Required events that reached anybody. */
   readonly seen: Set<string>;
-  /** Required events that reached somebody else, and whom. */
-  readonly strayed: Map<string, string>;
 }
 
 interface Message {
@@ -86,7 +84,7 @@ export class Judge {
   }
 
   asked(user: number, at: number): void {
-    const request: Request = { sentAt: at, arrived: [], seen: new Set(), strayed: new Map() };
+    const request: Request = { sentAt: at, arrived: [], seen: new Set() };
     this.requests.set(user, request);
     this.waiting.add(request);
   }
@@ -156,15 +154,13 @@ export class Judge {
   }
 
   private crossed(user: number, { event, origins }: Message, owner: string, at: number): void {
-    const receiver = this.nameOf(user);
-    this.blame("crossed", user, at, `${event ?? "a message"} of ${owner} reached ${receiver}`, event, owner);
+    this.blame("crossed", user, at, `${event ?? "a message"} of ${owner} reached ${this.nameOf(user)}`, event, owner);
     if (event === undefined || !this.required.has(event)) return;
     // Where the text and the id disagree, the text knows better whose request it answers.
     const source = origins.find((origin) => origin.user !== user) ?? origins[0];
     if (source !== undefined && source.round !== this.round) return;
     const request = this.requests.get(source?.user ?? this.places.get(owner) ?? -1);
     if (!request) return;
-    request.strayed.set(event, receiver);
     this.see(request, event, at);
   }
 
@@ -180,12 +176,10 @@ export class Judge {
     if (request && this.waiting.delete(request) && this.complete) this.onComplete?.();
   }
 
-  private judgeMissing(user: number, { arrived, strayed }: Request): void {
+  /** What strayed was seen, and blamed, where it arrived. */
+  private judgeMissing(user: number, { seen }: Request): void {
     for (const event of this.rules.events) {
-      if (arrived.includes(event)) continue;
-      const receiver = strayed.get(event);
-      const where = receiver === undefined ? "" : `: it went to ${receiver}`;
-      this.add("missing", user, `${event} never reached ${this.nameOf(user)}${where}`, event);
+      if (!seen.has(event)) this.add("missing", user, `${event} for ${this.nameOf(user)} arrived nowhere`, event);
     }
   }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { build } from "hdr-histogram-js";
 import * as z from "zod";
+import { messageOf } from "../migrate/refusal";
 import { ProbeError } from "./error";
 import type { LatencyReport, Percentiles } from "./report";
 
@@ -52,8 +53,7 @@ export function readBaseline(file: string, users: number): Baseline {
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new ProbeError(`the baseline cannot be read (${why}); record one with --record-baseline (recordBaseline)`);
+    throw new ProbeError(`the baseline cannot be read (${messageOf(error)}); record one with --record-baseline (recordBaseline)`);
   }
   const { data } = baselineSchema.safeParse(content);
   if (!data) throw new ProbeError(`${file} is not a baseline; record one with --record-baseline (recordBaseline)`);

@@ -45,7 +45,7 @@ export const probeSchema = z
 export type ProbeSettings = z.output<typeof probeSchema>;
 
 /** Checks options that may come from a file. */
-export function parseOptions(options: z.input<typeof probeSchema>): ProbeSettings {
+export function parseOptions(options: unknown): ProbeSettings {
   const { success, data, error } = probeSchema.safeParse(options);
   if (!success) throw new ProbeError(`the probe's options are not valid:\n${z.prettifyError(error)}`);
   return data;

@@ -1,6 +1,6 @@
 export const FAULT_KINDS = {
   crossed: "a user received what concerns another",
-  missing: "a required event did not arrive",
+  missing: "a required event arrived nowhere",
   repeated: "an event arrived more than once",
   disordered: "events arrived in the wrong order",
   late: "an event arrived after its round was over",

@@ -8,10 +8,10 @@ import { Judge, type Verdict } from "./judge";
 import { Latency, readBaseline, slowerThan, writeBaseline } from "./latency";
 import { Memory } from "./memory";
 import { Nonces } from "./nonce";
-import { parseOptions, type ProbeSettings } from "./options";
+import type { ProbeSettings } from "./options";
 import type { ProbeReport, Timeline } from "./report";
 import { freePort, startServer } from "./server";
-import type { ProbeSpec, ProbeUser } from "./spec";
+import type { ProbeUser } from "./spec";
 import { fillJson, fillText } from "./template";
 
 /** After so many rounds in which something never came, more rounds would only cost time. */
@@ -24,12 +24,11 @@ export interface ProbeHooks {
   /** Where `start` runs and `baseline` lies. Default: the working directory. */
   readonly cwd?: string;
   readonly signal?: AbortSignal;
-  onRound?(played: number, rounds: number, faults: number): void;
+  onRound?(played: number, faults: number): void;
 }
 
 /** Asks a server as many users at once and judges what comes back; throws a {@link ProbeError} where it cannot. */
-export async function runProbe(spec: ProbeSpec, hooks: ProbeHooks = {}): Promise<ProbeReport> {
-  const settings = parseOptions(spec);
+export async function runProbe(settings: ProbeSettings, hooks: ProbeHooks = {}): Promise<ProbeReport> {
   const port = settings.url.includes("{port}") ? String(await freePort()) : "";
   const url = fillText(settings.url, { port });
   const address = parseAddress(url, settings.allowRemote);
@@ -142,7 +141,7 @@ class Probe {
       this.played += 1;
       this.keep(verdict);
       await this.memory?.sample();
-      this.hooks.onRound?.(this.played, rounds, this.faults.total);
+      this.hooks.onRound?.(this.played, this.faults.total);
       if (this.played === 1 && verdict.timeline.marks.length === 0) return `nobody received anything within ${timeout} s`;
       if (this.lateRounds >= LATE_ROUNDS && this.played < rounds) return `${LATE_ROUNDS} rounds were not over within ${timeout} s`;
     }

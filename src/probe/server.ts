@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import treeKill from "tree-kill";
 import { portOf } from "./address";
 import { ProbeError } from "./error";
+import { killGroup, killTree } from "./kill-tree";
 import { fillText } from "./template";
 
 /** How long a stopped server may take to end before it is killed. */
@@ -40,7 +40,9 @@ export async function startServer(
   let failure: string | undefined;
   child.once("error", ({ message }) => (failure = message));
   child.once("exit", (code, by) => (failure ??= `it ended with ${by ?? `code ${code ?? "?"}`}`));
-  const killNow = () => void signalTree(child, "SIGKILL");
+  const killNow = () => {
+    if (child.pid !== undefined) killGroup(child.pid, "SIGKILL");
+  };
   process.once("exit", killNow);
   const stop = async () => {
     process.removeListener("exit", killNow);
@@ -89,21 +91,12 @@ function answers(address: URL): Promise<boolean> {
 }
 
 async function stopTree(child: ChildProcess): Promise<void> {
+  const { pid } = child;
+  if (pid === undefined) return;
   const ended = new Promise((resolve) => child.once("close", resolve));
-  const hasEnded = child.exitCode !== null || child.signalCode !== null || child.pid === undefined;
-  await signalTree(child, "SIGTERM");
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  await killTree(pid, "SIGTERM");
   if (!hasEnded) await Promise.race([ended, sleep(GRACE, undefined, { ref: false })]);
   // Children that outlive their parent, or do not listen.
-  await signalTree(child, "SIGKILL");
-}
-
-function signalTree({ pid }: ChildProcess, name: "SIGTERM" | "SIGKILL"): Promise<void> {
-  if (pid === undefined) return Promise.resolve();
-  if (process.platform === "win32") return new Promise((resolve) => treeKill(pid, name, () => resolve()));
-  try {
-    process.kill(-pid, name);
-  } catch {
-    // The whole group is gone.
-  }
-  return Promise.resolve();
+  await killTree(pid, "SIGKILL");
 }
