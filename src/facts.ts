@@ -93,8 +93,21 @@ export interface Call {
   readonly takesKeywords: boolean;
   /** Variables that surely hold a value here, parameters included. */
   values(): readonly LocalValue[];
+  /** The calls of what this call returns, as far as one variable of the file carries it there. */
+  results(): readonly LocatedCall[];
+  /**
+   * Makes the instance anew for each call of the function that uses it, where this call gives a variable of the module its
+   * value; null where not all uses can follow.
+   */
+  isolate(): readonly Edit[] | null;
   /** Null where the call cannot be rewritten without loss. */
   rewrite(rewrite: CallRewrite): readonly Edit[] | null;
+}
+
+/** A call with the place of what it calls. */
+export interface LocatedCall {
+  readonly call: Call;
+  readonly location: Location;
 }
 
 /** A use of a name that an import binds, with the attributes that are read from it: `name.path[0].path[1]…`. */
@@ -233,6 +246,8 @@ export interface FileFacts {
   readonly mentions: readonly Mention[];
   /** Reads a module of the project; cached by file time. */
   module(name: string): ModuleReading;
+  /** Whether this file, or one of the project that imports it, imports one of `names`. May read other files: ask last. */
+  meets(names: readonly QualifiedName[]): boolean;
   /**
    * Drops and adds imports together: one statement may lose and gain names, merge into another, or go. Null where that
    * cannot be done without loss.

@@ -1,11 +1,13 @@
-import type { ESLint } from "eslint";
+import type { ESLint, Linter } from "eslint";
 import { name, version } from "../package.json";
 import { createConfigs, type Configs } from "./configs";
+import { requestScopeConfig, type RequestScopeOptions } from "./configs/request-scope";
 import { pythonLanguage } from "./languages/python/language";
 import { rules as ssotRules } from "./rules";
 
 export { executionEngineManifest } from "./configs/execution-engine";
 export type { ExecutionEngineModules } from "./configs/execution-engine";
+export type { RequestScopeOptions } from "./configs/request-scope";
 export { defineManifest, ManifestError } from "./manifest";
 export type * from "./manifest/types";
 
@@ -35,5 +37,10 @@ const parts = {
 
 // One object, for ESLint refuses two plugins under one name: its configs must hold what users hold.
 const plugin: SsotPlugin = Object.assign(parts, { configs: createConfigs(parts) });
+
+/** The preset `request-scope` for a project that says which of its files render for many users. */
+export function requestScope(options: RequestScopeOptions): Linter.Config[] {
+  return requestScopeConfig([...plugin.configs.javascript, plugin.configs.python], options);
+}
 
 export default plugin;

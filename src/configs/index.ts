@@ -1,10 +1,11 @@
 import type { ESLint, Linter } from "eslint";
 import { executionEngineManifest } from "./execution-engine";
+import { requestScopeConfig } from "./request-scope";
 import { typescriptParser } from "./typescript-parser";
 
 /** The configs by name. */
 export type Configs = Record<"recommended" | "python", Linter.Config> &
-  Record<"javascript" | "execution-engine", Linter.Config[]> &
+  Record<"javascript" | "execution-engine" | "request-scope", Linter.Config[]> &
   Record<"legacy-recommended", Linter.LegacyConfig>;
 
 /** The configs of a plugin that has everything else, computed from the meta data of its rules. */
@@ -51,6 +52,7 @@ export function createConfigs(plugin: ESLint.Plugin): Configs {
     javascript,
     python,
     "execution-engine": executionEngine,
+    "request-scope": requestScopeConfig([...javascript, python]),
     "legacy-recommended": legacyRecommended,
   };
 }

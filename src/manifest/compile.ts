@@ -101,6 +101,8 @@ function compileConstruct(spec: ConstructSpec): CompiledConstruct {
     factory: spec.factory === undefined ? null : compileFactory(spec.factory),
     async: spec.async,
     context: spec.context === undefined ? null : compileContext(spec.context),
+    onlyWith: spec.onlyWith?.map(parseId) ?? [],
+    returnsConstructor: spec.returnsConstructor ?? false,
     compat: spec.compat ?? null,
   };
 }

@@ -30,6 +30,9 @@ export interface CompiledConstruct {
   /** Undefined where the factory's own definition decides. */
   readonly async: boolean | undefined;
   readonly context: CompiledContext | null;
+  /** None where every instance is judged. */
+  readonly onlyWith: readonly QualifiedName[];
+  readonly returnsConstructor: boolean;
   readonly compat: Readonly<CompatSpec> | null;
 }
 

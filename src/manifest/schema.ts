@@ -113,6 +113,16 @@ const construct: Schema = {
       type: "boolean",
     },
     context,
+    onlyWith: {
+      description: "What brings several users to one instance: without one of these in the program it is not judged.",
+      type: "array",
+      minItems: 1,
+      items: symbolId,
+    },
+    returnsConstructor: {
+      description: "true: it does not construct itself, what its call returns does. Default: false.",
+      type: "boolean",
+    },
     compat,
   },
   additionalProperties: false,

@@ -35,6 +35,10 @@ export interface ConstructSpec {
   /** The factory's call must be awaited. Default: read from its definition, else false. */
   async?: boolean;
   context?: ContextSpec;
+  /** An instance is judged only where the program reaches one of these as well: what brings several users to it. */
+  onlyWith?: SymbolId[];
+  /** It does not construct itself: what its call returns does. */
+  returnsConstructor?: boolean;
   compat?: CompatSpec;
 }
 

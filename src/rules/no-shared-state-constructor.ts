@@ -3,6 +3,7 @@ import { formatId } from "../manifest";
 import { planConstruction } from "../plan/construction";
 import { blocked, combine } from "../plan/outcome";
 import { constructionOf, type Reach, type Reached } from "../plan/reach";
+import { planIsolation, sharedConstructions } from "../plan/shared";
 import { createRule, type Finding } from "./create-rule";
 import { describe } from "./describe";
 
@@ -16,7 +17,7 @@ const places: Record<Lifetime, string> = {
   decorator: "once, as an argument of a decorator",
   memoized: "once, by a memoised function",
   "lazy-singleton": "once, as a lazily created singleton",
-  "shared-factory": "by a factory that is called once for the whole module",
+  "shared-factory": "by a factory or an object that is made use of once for the whole module",
 };
 
 /** The call by which the manifest wants instances to be made. */
@@ -41,8 +42,9 @@ function* constructions(reach: Reach): Iterable<Finding<Id>> {
     const common = judge(reached, call, use.location(use.path.length));
     if (reached.kind === "deprecated") {
       yield { ...common, messageId: "deprecatedConstructor", outcome: planConstruction(reach, found, call) };
-    } else if (found.certain && call.lifetime !== "local") {
-      yield { ...common, messageId: "sharedInstance", outcome: blocked("shared-instance") };
+    }
+    for (const made of sharedConstructions(reach, found)) {
+      yield { ...judge(reached, made.call, made.location), messageId: "sharedInstance", outcome: planIsolation(made.call) };
     }
   }
 }

@@ -30,7 +30,7 @@ const expectedPlugin = {
   meta: { name: "eslint-plugin-ssot", version: manifest.version, namespace: "ssot" },
   rules: Object.keys(rules),
   languages: ["python"],
-  configs: ["recommended", "javascript", "python", "execution-engine", "legacy-recommended"],
+  configs: ["recommended", "javascript", "python", "execution-engine", "request-scope", "legacy-recommended"],
 };
 
 describe("the built package", () => {
@@ -45,7 +45,7 @@ describe("the built package", () => {
   });
   test("has its named exports by import", () => {
     const program = `import * as all from "eslint-plugin-ssot"; console.log(JSON.stringify(Object.keys(all)));`;
-    expect(run("module", program)).toEqual(["ManifestError", "default", "defineManifest", "executionEngineManifest"]);
+    expect(run("module", program)).toEqual(["ManifestError", "default", "defineManifest", "executionEngineManifest", "requestScope"]);
   });
   test("has its named exports by require", () => {
     const program = `const { defineManifest } = require("eslint-plugin-ssot"); console.log(JSON.stringify(defineManifest({ roots: ["src"] })));`;

@@ -13,6 +13,8 @@ const call = (args: readonly Argument[], values: readonly LocalValue[] = []): Ca
   canAwait: false,
   takesKeywords: true,
   values: () => values,
+  results: () => [],
+  isolate: () => null,
   rewrite: () => null,
 });
 
@@ -27,6 +29,8 @@ const construct: CompiledConstruct = {
   factory: { kind: "member", name: "create" },
   async: undefined,
   context: { parameter: "context", type: { module: "app.context", path: ["Context"] }, names: ["context"], required: true },
+  onlyWith: [],
+  returnsConstructor: false,
   compat: null,
 };
 

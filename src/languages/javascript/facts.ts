@@ -1,5 +1,5 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import type { Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, Surroundings } from "../../facts";
+import type { Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, QualifiedName, Surroundings } from "../../facts";
 import { ModuleReader } from "./definitions/module-reader";
 import { ImportCollector } from "./imports/collect";
 import type { JavaScriptImport } from "./imports/import";
@@ -7,6 +7,7 @@ import { FileMeanings } from "./meanings";
 import { findMockedModules, findNamed, findSpied } from "./mentions/find";
 import { ImportTypeMention } from "./mentions/import-type";
 import { ModuleMention } from "./mentions/mention";
+import { importersOf, specifiersIn } from "./project/importers";
 import { ModuleNames } from "./project/module-names";
 import { rewriteImports } from "./rewrite/rewrite-imports";
 import { Source } from "./source";
@@ -24,7 +25,7 @@ export class JavaScriptFacts implements FileFacts {
   private readonly imports: readonly JavaScriptImport[];
   private readonly reader: ModuleReader;
 
-  constructor(code: TSESLint.SourceCode, scopes: TSESLint.Scope.ScopeManager, surroundings: Surroundings) {
+  constructor(code: TSESLint.SourceCode, scopes: TSESLint.Scope.ScopeManager, private readonly surroundings: Surroundings) {
     const source = new Source(code, scopes, new ModuleNames(surroundings));
     this.source = source;
     this.reader = new ModuleReader(surroundings);
@@ -57,13 +58,31 @@ export class JavaScriptFacts implements FileFacts {
     this.mentions = mentions.sort((a, b) => byPlace(a.location, b.location));
   }
 
+
   module(name: string): ModuleReading {
     return this.reader.read(name);
+  }
+
+  meets(names: readonly QualifiedName[]): boolean {
+    const wanted = names.map(({ path: [name] }) => name ?? "");
+    return (
+      this.imports.some((imported) => imported.names.some((name) => names.some((other) => isSame(name, other)))) ||
+      importersOf(this.source.names.filename, this.surroundings, wanted).some(({ text, names: modules }) =>
+        specifiersIn(text).some((specifier) => {
+          const meant = modules.read(specifier);
+          return names.some(({ module, path: [name] }) => meant.includes(module) && text.includes(name ?? ""));
+        }),
+      )
+    );
   }
 
   rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {
     return rewriteImports(this.source, this.imports, drop, add);
   }
+}
+
+function isSame(a: QualifiedName, b: QualifiedName): boolean {
+  return a.module === b.module && a.path.join(".") === b.path.join(".");
 }
 
 function byPlace({ start: a }: Mention["location"], { start: b }: Mention["location"]): number {

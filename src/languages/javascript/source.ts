@@ -44,6 +44,15 @@ export class Source {
     return this.variableAt(identifier, identifier.name);
   }
 
+  /** Where the file refers to a global. */
+  globalReferences(name: string): readonly Identifier[] {
+    const [global] = this.manager.scopes;
+    const declared = global?.set.get(name);
+    const known = declared?.defs.length === 0 ? declared.references : [];
+    const through = global?.through.filter(({ identifier }) => identifier.name === name) ?? [];
+    return [...known, ...through].map(({ identifier }) => identifier);
+  }
+
   declaredBy(node: Node): readonly ScopeVariable[] {
     return this.manager.getDeclaredVariables(node);
   }

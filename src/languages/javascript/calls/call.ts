@@ -1,11 +1,13 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Argument, Call, CallRewrite, Edit, Lifetime, LocalValue } from "../../../facts";
+import type { Argument, Call, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall } from "../../../facts";
 import { isGlobal } from "../imports/load";
 import type { FileMeanings } from "../meanings";
 import type { Source } from "../source";
 import { isFunction, type Node } from "../syntax";
 import { expectsFailure } from "./failure";
+import { isolate } from "./isolate";
 import { lifetimeOf } from "./lifetime";
+import { callsOfResult } from "./results";
 import { rewriteCall } from "./rewrite-call";
 import { valuesAt } from "./values";
 
@@ -47,6 +49,18 @@ export class JavaScriptCall implements Call {
   values(): readonly LocalValue[] {
     return valuesAt(this.source, this.meanings, this.node);
   }
+
+  results(): readonly LocatedCall[] {
+    return callsOfResult(this.source, this.node).map((node) => ({
+      call: new JavaScriptCall(this.source, this.meanings, node, node.callee),
+      location: this.source.location(node.callee),
+    }));
+  }
+
+  isolate(): readonly Edit[] | null {
+    return isolate(this.source, this.node);
+  }
+
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {
     if (rewrite.await && !this.canAwait) return null;

@@ -1,4 +1,5 @@
 import type { Source } from "../source";
+import { runsInBrowser } from "./browser";
 import {
   calleeName,
   enclosingFunction,
@@ -7,6 +8,7 @@ import {
   isTransparent,
   memberName,
   unwrap,
+  type ClassNode,
   type FunctionNode,
   type Node,
 } from "../syntax";
@@ -15,6 +17,8 @@ import {
 export interface Flow {
   /** Assigned or added to something that outlives the function. */
   readonly stored: boolean;
+  /** The class whose objects hold it: `this.x = value`. */
+  readonly heldBy: ClassNode | null;
   /** The function whose result it is, or a part of. */
   readonly returnedBy: FunctionNode | null;
 }
@@ -26,6 +30,7 @@ const GLOBAL_OBJECTS = new Set(["globalThis", "global", "window", "self", "proce
 /** Follows a value through expressions and local variables; `outlives` tells whether a scope's variables are shared. */
 export function followValue(source: Source, from: Node, outlives: (block: Node) => boolean): Flow {
   let stored = false;
+  let heldBy: ClassNode | null = null;
   let returnedBy: FunctionNode | null = null;
   const followed = new Set<Node>();
   const pending = [from];
@@ -36,13 +41,18 @@ export function followValue(source: Source, from: Node, outlives: (block: Node) 
     if (!parent) continue;
     if (passesOn(node, parent)) pending.push(parent);
     else if (parent.type === "AssignmentExpression" && parent.right === node) {
-      stored ||= isShared(source, parent.left, outlives);
+      // What only a browser keeps, one user keeps.
+      if (!runsInBrowser(source, parent)) {
+        stored ||= isShared(source, parent.left, outlives);
+        heldBy ??= holderOf(parent.left);
+      }
       pending.push(parent, ...readsOf(source, parent.left));
     } else if (parent.type === "VariableDeclarator") pending.push(...readsOf(source, parent.id));
     else if (parent.type === "CallExpression" && parent.callee !== node) {
       const callee = unwrap(parent.callee);
       const collects = callee.type === "MemberExpression" && COLLECTING.has(memberName(callee) ?? "");
-      stored ||= collects && !isWeak(source, callee.object) && isShared(source, callee.object, outlives);
+      const keeps = collects && !isWeak(source, callee.object) && isShared(source, callee.object, outlives);
+      stored ||= keeps && !runsInBrowser(source, parent);
       if (PASSING.has(calleeName(parent) ?? "")) pending.push(parent);
     } else {
       const result = resultOf(node, parent);
@@ -51,7 +61,7 @@ export function followValue(source: Source, from: Node, outlives: (block: Node) 
       else returnedBy ??= result;
     }
   }
-  return { stored, returnedBy };
+  return { stored, heldBy, returnedBy };
 }
 
 /** Whether the value of `node` is, or becomes a part of, the value of `parent`. */
@@ -103,6 +113,19 @@ function isShared(source: Source, target: Node, outlives: (block: Node) => boole
   const variable = source.variableOf(root);
   if (!variable) return path.length === 0 || GLOBAL_OBJECTS.has(root.name);
   return outlives(variable.scope.variableScope.block);
+}
+
+/** The class to whose objects `this.x` belongs; null for anything else. */
+function holderOf(target: Node): ClassNode | null {
+  const member = unwrap(target);
+  if (member.type !== "MemberExpression" || unwrap(member.object).type !== "ThisExpression") return null;
+  for (let outer: Node | undefined = member.parent; outer; outer = outer.parent) {
+    if (outer.type === "ClassBody") return outer.parent;
+    if (outer.type === "FunctionDeclaration" || outer.type === "StaticBlock") return null;
+    if (outer.type === "FunctionExpression" && outer.parent.type !== "MethodDefinition") return null;
+    if (outer.type === "MethodDefinition" && outer.static) return null;
+  }
+  return null;
 }
 
 function isStaticThis(node: Node): boolean {

@@ -1,10 +1,11 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import type { Lifetime } from "../../../facts";
 import type { Source } from "../source";
-import { calleeName, immediateCall, isFunction, unwrap, type FunctionNode, type Node } from "../syntax";
+import { immediateCall, isFunction, keyName, type ClassNode, type FunctionNode, type Node } from "../syntax";
+import { runsInBrowser } from "./browser";
 import { followValue } from "./flow";
+import { isMemoizer, memoizersOf } from "./memoizers";
+import { referencesTo } from "./references";
 
-const MEMOIZERS = new Set(["once", "memoize", "memoizeOne", "memoizee", "pMemoize", "moize"]);
 /** Test runners call these anew for each test, or once for tests that mean to share. */
 const TEST_HOOKS = new Set([
   "before",
@@ -18,25 +19,27 @@ const TEST_HOOKS = new Set([
   "setup",
 ]);
 
-/** How long an object lives that the expression `node` makes. */
+/** How long an object lives that the expression `node` makes; in a browser it is one user's. */
 export function lifetimeOf(source: Source, node: Node): Lifetime {
   return judge(source, node, new Set());
 }
 
 function judge(source: Source, node: Node, seen: Set<Node>): Lifetime {
+  if (runsInBrowser(source, node)) return "local";
   let inClass = false;
   let child = node;
   for (let outer = node.parent; outer; child = outer, outer = outer.parent) {
-    if (outer.type === "Decorator") return "decorator";
+    if (outer.type === "Decorator") return isProvided(node, outer) ? "local" : "decorator";
     if (outer.type === "StaticBlock") inClass = true;
     if ((outer.type === "PropertyDefinition" || outer.type === "AccessorProperty") && outer.value === child) {
-      if (!outer.static) return "local";
+      if (!outer.static) return lifetimeOfObjects(source, outer.parent.parent, seen);
       inClass = true;
     }
     // A default argument is evaluated anew by each call, unlike in other languages.
     if (isFunction(outer) && !immediateCall(outer)) return judgeInFunction(source, node, outer, seen);
   }
-  return inClass ? "class" : "module";
+  if (inClass) return "class";
+  return isProvided(node, source.code.ast) ? "local" : "module";
 }
 
 function judgeInFunction(source: Source, node: Node, inside: FunctionNode, seen: Set<Node>): Lifetime {
@@ -45,11 +48,31 @@ function judgeInFunction(source: Source, node: Node, inside: FunctionNode, seen:
   const { parent } = inside;
   const passedTo = parent.type === "CallExpression" && parent.callee !== inside ? parent : null;
   if (passedTo && isMemoizer(source, passedTo) && judge(source, passedTo, seen) !== "local") return "memoized";
-  const { stored, returnedBy } = followValue(source, node, runsOnce);
+  const { stored, heldBy, returnedBy } = followValue(source, node, runsOnce);
   if (stored) return passedTo && isTestHook(passedTo) ? "local" : "lazy-singleton";
-  return returnedBy && callsOf(source, returnedBy).some((call) => judge(source, call, seen) !== "local")
-    ? "shared-factory"
-    : "local";
+  if (returnedBy && memoizersOf(source, returnedBy).some((call) => judge(source, call, seen) !== "local")) return "memoized";
+  if (returnedBy && callsOf(source, returnedBy).some((call) => judge(source, call, seen) !== "local")) return "shared-factory";
+  return heldBy ? lifetimeOfObjects(source, heldBy, seen) : "local";
+}
+
+/** What belongs to an object lives as long as it. */
+function lifetimeOfObjects(source: Source, owner: ClassNode, seen: Set<Node>): Lifetime {
+  if (seen.has(owner)) return "local";
+  seen.add(owner);
+  const constructions = referencesTo(source, owner).flatMap((identifier) => {
+    const { parent } = identifier;
+    return parent.type === "NewExpression" && parent.callee === identifier ? [parent] : [];
+  });
+  return constructions.some((made) => judge(source, made, seen) !== "local") ? "shared-factory" : "local";
+}
+
+/** `{ provide: X, useValue: new X() }`: the container that takes it decides on who gets it. */
+function isProvided(node: Node, within: Node): boolean {
+  for (let outer = node.parent; outer && outer !== within && !isFunction(outer); outer = outer.parent) {
+    if (outer.type !== "ObjectExpression") continue;
+    if (outer.properties.some((property) => property.type === "Property" && keyName(property) === "provide")) return true;
+  }
+  return false;
 }
 
 /** Whether the code of `block` runs only once in the life of the process, so that its variables are shared. */
@@ -60,31 +83,14 @@ function runsOnce(block: Node): boolean {
   return true;
 }
 
-function isTestHook(call: TSESTree.CallExpression): boolean {
+function isTestHook(call: Extract<Node, { type: "CallExpression" }>): boolean {
   return call.callee.type === "Identifier" && TEST_HOOKS.has(call.callee.name);
-}
-
-/** A function that keeps the first result of another: known by the name that its module gives it. */
-function isMemoizer(source: Source, call: TSESTree.CallExpression): boolean {
-  const callee = unwrap(call.callee);
-  if (callee.type !== "Identifier") return MEMOIZERS.has(calleeName(call) ?? "");
-  const definition = source.variableOf(callee)?.defs[0];
-  if (definition?.type !== "ImportBinding") return MEMOIZERS.has(callee.name);
-  const { node } = definition;
-  if (node.type === "ImportSpecifier") return node.imported.type === "Identifier" && MEMOIZERS.has(node.imported.name);
-  return MEMOIZERS.has(callee.name);
 }
 
 /** The calls in this file of a function that it declares. */
 function callsOf(source: Source, node: FunctionNode): readonly Node[] {
-  const declaring = node.type === "FunctionDeclaration" ? node : node.parent;
-  if (declaring.type !== "FunctionDeclaration" && declaring.type !== "VariableDeclarator") return [];
-  return source.declaredBy(declaring).flatMap((variable) => {
-    const named = variable.defs.some(({ type }) => type === "FunctionName" || type === "Variable");
-    return named
-      ? variable.references.flatMap(({ identifier: { parent }, identifier }) =>
-          parent.type === "CallExpression" && parent.callee === identifier ? [parent] : [],
-        )
-      : [];
+  return referencesTo(source, node).flatMap((identifier) => {
+    const { parent } = identifier;
+    return parent.type === "CallExpression" && parent.callee === identifier ? [parent] : [];
   });
 }

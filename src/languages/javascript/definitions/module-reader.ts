@@ -4,13 +4,12 @@ import type { Definition, ModuleReading, Surroundings } from "../../../facts";
 import { FileCache } from "../project/files";
 import { loadParser } from "../project/load";
 import { ModuleNames } from "../project/module-names";
-import { keyName, unwrap, type Node } from "../syntax";
+import { keyName, unwrap, type ClassNode, type Node } from "../syntax";
 import { readModuleSyntax, type Meaning, type ModuleSyntax } from "./module-syntax";
 import { isAsync, readParameters, type Callable } from "./parameters";
 
 type Parsed = { readonly syntax: ModuleSyntax } | { readonly problem: string };
 type Place = Pick<Surroundings, "cwd" | "roots">;
-type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 const parsed = new FileCache<Parsed>(500);
 
@@ -20,7 +19,8 @@ const BUILT_IN_MEMBERS = new Set(["prototype", "name", "length", "call", "apply"
 /** A chain of re-exports or base classes longer than this is a circle. */
 const DEEPEST = 50;
 
-function parse(file: string, text: string): Parsed {
+/** Reads the syntax of a file as far as other files depend on it. */
+export function parseModule(file: string, text: string): Parsed {
   const parser = loadParser();
   if (!parser) return { problem: "@typescript-eslint/parser is not installed" };
   try {
@@ -54,15 +54,20 @@ export class ModuleReader {
     const file = this.names.findModule(name);
     if (file === null) return { state: "missing" };
     if (file.endsWith(".json")) return { state: "read", definition: () => ({ ...unknown, imported: false }) };
-    const module = parsed.read(file, (text) => parse(file, text));
+    const module = parsed.read(file, (text) => parseModule(file, text));
     if (!module) return { state: "missing" };
     if ("problem" in module) return { state: "unreadable", problem: `${name}: ${module.problem}` };
     return { state: "read", definition: (exported) => this.find(file, exported, 0) };
   }
 
+  /** What a text that stands for a file defines under a name of its own, whatever the disk holds of that. */
+  readText(file: string, program: TSESTree.Program, name: string): Definition {
+    return this.findLocal(file, readModuleSyntax(program), name, 0);
+  }
+
   /** What a file exports under a name; null where it exports no such thing. */
   private find(file: string, name: string, depth: number): Definition | null {
-    const module = parsed.read(file, (text) => parse(file, text));
+    const module = parsed.read(file, (text) => parseModule(file, text));
     if (!module || "problem" in module || depth > DEEPEST) return null;
     const exported = module.syntax.exports.get(name);
     if (typeof exported === "string") return this.findLocal(file, module.syntax, exported, depth + 1);

@@ -1,9 +1,9 @@
-import type { Argument, Call as CallFact, CallRewrite, Edit, Lifetime, LocalValue } from "../../../facts";
+import type { Argument, Call as CallFact, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall } from "../../../facts";
 import type { Call, PythonNode } from "../ast";
 import type { Scope } from "../scopes";
 import type { Analysis } from "./analysis";
 import { argumentsInOrder } from "./call-layout";
-import { lifetimeOf } from "./lifetime";
+import { callsOfResult, lifetimeOf } from "./lifetime";
 import { valuesAt } from "./local-values";
 import type { PythonMention } from "./mentions";
 import { rewriteCall } from "./rewrite-call";
@@ -52,6 +52,19 @@ export class PythonCall implements CallFact {
   values(): readonly LocalValue[] {
     return valuesAt(this.#call, this.#analysis);
   }
+
+  results(): readonly LocatedCall[] {
+    return callsOfResult(this.#call, this.#analysis).map((call) => ({
+      call: new PythonCall(call, this.#analysis, this.#mentions),
+      location: this.#analysis.location(...call.func.range),
+    }));
+  }
+
+  /** What is made in a function has to be closed there, too, which is for people to write. */
+  isolate(): null {
+    return null;
+  }
+
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {
     if (rewrite.await && !this.canAwait) return null;

@@ -1,4 +1,4 @@
-import type { Edit, FileFacts, Import, ImportAddition, ModuleReading } from "../../../facts";
+import type { Edit, FileFacts, Import, ImportAddition, ModuleReading, QualifiedName } from "../../../facts";
 import type { Constant } from "../ast";
 import type { Definition } from "../scopes";
 import { walk } from "../walk";
@@ -49,6 +49,11 @@ export class PythonFacts implements FileFacts {
 
   module(name: string): ModuleReading {
     return this.#project.module(name);
+  }
+
+  meets(names: readonly QualifiedName[]): boolean {
+    const own = [...this.variables.flatMap(({ imports }) => imports), ...this.unbound].flatMap((imported) => imported.names);
+    return own.some(({ module, path }) => names.some((name) => name.module === module && name.path.join(".") === path.join(".")));
   }
 
   rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {

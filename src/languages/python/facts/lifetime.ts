@@ -6,7 +6,20 @@ import { isInBody } from "./evaluation";
 
 type Function = FunctionDef | AsyncFunctionDef;
 
-const MEMOIZERS: ReadonlySet<string> = new Set(["functools.lru_cache", "functools.cache"]);
+const MEMOIZERS: ReadonlySet<string> = new Set([
+  "functools.lru_cache",
+  "functools.cache",
+  "async_lru.alru_cache",
+  "asyncstdlib.lru_cache",
+  "asyncstdlib.cache",
+  "cachetools.cached",
+  "cachetools.func.lru_cache",
+  "cachetools.func.ttl_cache",
+  "aiocache.cached",
+]);
+
+/** Methods that keep what they are given. */
+const COLLECTING: ReadonlySet<string> = new Set(["append", "add", "insert", "setdefault", "appendleft", "put", "put_nowait"]);
 
 /**
  * The code that evaluates an expression: once per module or class, or once per call of a function. `unshared` is a lambda,
@@ -23,6 +36,17 @@ export function lifetimeOf(call: Call, analysis: Analysis): Lifetime {
   return judge(call, analysis, new Set());
 }
 
+/** The calls of what `call` returns: `call()()`, `f = call(); f()`. */
+export function callsOfResult(call: Call, analysis: Analysis): readonly Call[] {
+  const { parent } = call;
+  if (parent.type === "Call" && parent.func === call) return [parent];
+  return targetsOf(call).flatMap((target) => {
+    const binding = target.type === "Name" ? analysis.bindingOf(target) : null;
+    if (binding?.definitions.length !== 1) return [];
+    return binding.references.flatMap(({ node }) => (node.parent.type === "Call" && node.parent.func === node ? [node.parent] : []));
+  });
+}
+
 function judge(call: Call, analysis: Analysis, seen: Set<PythonNode>): Lifetime {
   const { owner, through } = frameOf(call);
   if (owner === "unshared" || isSetOfContextVariable(call, analysis)) return "local";
@@ -31,9 +55,26 @@ function judge(call: Call, analysis: Analysis, seen: Set<PythonNode>): Lifetime 
   if (owner.decorator_list.some((decorator) => isMemoizer(decorator, analysis))) return "memoized";
   const carriers = carriersOf(call, owner, analysis);
   if (carriers.some((carrier) => isKeptOutside(carrier, owner, analysis))) return "lazy-singleton";
-  if (!carriers.some((carrier) => carrier.parent.type === "Return") || seen.has(owner)) return "local";
+  if (seen.has(owner)) return "local";
   seen.add(owner);
-  return callsOf(owner, analysis).some((outer) => judge(outer, analysis, seen) !== "local") ? "shared-factory" : "local";
+  const makers = [
+    ...(carriers.some(isReturned) ? callsOf(owner, analysis) : []),
+    ...(carriers.some((carrier) => isKeptInObject(carrier, owner)) ? callsOf(owner.parent, analysis) : []),
+  ];
+  return makers.some((outer) => judge(outer, analysis, seen) !== "local") ? "shared-factory" : "local";
+}
+
+function isReturned(carrier: Expression): boolean {
+  return carrier.parent.type === "Return" && carrier.parent.value === carrier;
+}
+
+/** `self.x = X()`: it lives as long as the object. */
+function isKeptInObject(carrier: Expression, owner: Function): boolean {
+  const first = owner.args.posonlyargs[0] ?? owner.args.args[0];
+  if (owner.parent.type !== "ClassDef" || !first || isClassParameter(first.arg, owner)) return false;
+  return targetsOf(carrier).some((target) => {
+    return target.type === "Attribute" && target.value.type === "Name" && target.value.id === first.arg;
+  });
 }
 
 function frameOf(node: PythonNode): Frame {
@@ -54,6 +95,10 @@ function frameOf(node: PythonNode): Frame {
       case "ClassDef":
         if (isInBody(parent.body, child)) return classFrame(parent, through);
         if (holds(parent.decorator_list, child)) through ??= "decorator";
+        break;
+      case "withitem":
+        // It ends with its block.
+        if (child === parent.context_expr) return { owner: "unshared", through };
         break;
       case "If":
         if (isMainTest(parent.test) && isInBody(parent.body, child)) return { owner: "unshared", through };
@@ -132,20 +177,32 @@ function targetsOf(value: Expression): readonly Expression[] {
   return targets;
 }
 
-/** Whether the value is assigned to something that outlives the call of `owner`. */
+/** Calls that give something that outlives the function: `type(self).x = …`, `globals()["x"] = …`. */
+const OUTER_CALLS: ReadonlySet<string> = new Set(["type", "globals"]);
+
+/** What the value is added to: `instances.append(value)`, `cache.setdefault(key, value)`. */
+function collectionOf(value: Expression): Expression | null {
+  const { parent } = value;
+  if (parent.type !== "Call" || parent.func === value || parent.func.type !== "Attribute") return null;
+  return COLLECTING.has(parent.func.attr) ? parent.func.value : null;
+}
+
+/** Whether the value is assigned or added to something that outlives the call of `owner`. */
 function isKeptOutside(value: Expression, owner: Function, analysis: Analysis): boolean {
-  return targetsOf(value).some((target) => {
+  const collection = collectionOf(value);
+  return [...targetsOf(value), ...(collection ? [collection] : [])].some((target) => {
     let root = target;
     while (root.type === "Subscript" || root.type === "Attribute") {
       if (root.type === "Attribute" && root.attr === "__class__") return true;
       root = root.value;
     }
-    if (root.type === "Call") return lastName(root.func) === "type";
+    if (root.type === "Call") return OUTER_CALLS.has(lastName(root.func) ?? "");
     if (root.type !== "Name") return false;
     const scope = analysis.bindingOf(root)?.scope;
     if (!scope) return false;
-    if (scope.node === owner) return root !== target && isClassParameter(root.id, owner);
-    return root === target || scope.kind === "module" || scope.kind === "class";
+    const isHolder = root !== target || root === collection;
+    if (scope.node === owner) return isHolder && isClassParameter(root.id, owner);
+    return (root === target && root !== collection) || scope.kind === "module" || scope.kind === "class";
   });
 }
 
@@ -160,8 +217,9 @@ function isClassParameter(name: string, owner: Function): boolean {
   );
 }
 
-/** The calls of a function of this file by its name. */
-function callsOf(owner: Function, analysis: Analysis): readonly Call[] {
+/** The calls of a function or class of this file by its name. */
+function callsOf(owner: PythonNode, analysis: Analysis): readonly Call[] {
+  if (owner.type !== "FunctionDef" && owner.type !== "AsyncFunctionDef" && owner.type !== "ClassDef") return [];
   const scope = analysis.scopes.scopeAt(owner);
   const binding = analysis.scopes.resolve(owner.name, scope);
   if (binding?.scope !== scope) return [];

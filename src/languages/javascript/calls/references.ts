@@ -1,0 +1,18 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Source } from "../source";
+import type { ClassNode, FunctionNode } from "../syntax";
+
+/** Where the file names a function or class that it declares, or assigns to a variable once. */
+export function referencesTo(
+  source: Source,
+  node: FunctionNode | ClassNode,
+): readonly (TSESTree.Identifier | TSESTree.JSXIdentifier)[] {
+  const isDeclaration = node.type === "FunctionDeclaration" || node.type === "ClassDeclaration";
+  const declaring = isDeclaration ? node : node.parent;
+  if (!isDeclaration && declaring.type !== "VariableDeclarator") return [];
+  return source.declaredBy(declaring).flatMap((variable) => {
+    // A function declares its parameters, too.
+    const named = variable.defs.some(({ type }) => type === "FunctionName" || type === "ClassName" || type === "Variable");
+    return named ? variable.references.filter((reference) => !reference.init).map(({ identifier }) => identifier) : [];
+  });
+}

@@ -1,0 +1,297 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ESLint, type Linter } from "eslint";
+import ssot, { requestScope } from "../../src";
+
+/** The findings of the preset in a text: the names that it is about, in the order of the text. */
+async function findings(filePath: string, code: string, config: Linter.Config[] = ssot.configs["request-scope"], cwd = __dirname) {
+  const eslint = new ESLint({ cwd, overrideConfigFile: true, overrideConfig: config });
+  const results = await eslint.lintText(code, { filePath, warnIgnored: false });
+  return results.flatMap(({ messages }) => messages.map(({ message }) => /^'([^']+)'/.exec(message)?.[1] ?? message));
+}
+
+interface Case {
+  readonly name: string;
+  readonly file: string;
+  readonly unsafe: readonly string[];
+  readonly safe: readonly string[];
+}
+
+const mcp = 'import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";\n';
+const http = 'import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";\n';
+const stdio = 'import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";\n';
+const queries = 'import { QueryClient } from "@tanstack/react-query";\n';
+const apollo = 'import { ApolloClient, InMemoryCache } from "@apollo/client";\n';
+const orm = "from sqlalchemy.orm import Session, sessionmaker, scoped_session\n";
+const asyncOrm = "from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker\n";
+
+const cases: readonly Case[] = [
+  {
+    name: "@modelcontextprotocol/sdk/server/mcp#McpServer",
+    file: "src/index.ts",
+    unsafe: [
+      `${mcp}${http}const server = new McpServer({ name: "a", version: "1" });\napp.post("/mcp", async (req, res) => {\n  const transport = new StreamableHTTPServerTransport({});\n  await server.connect(transport);\n});\n`,
+      `${mcp}${http}const build = () => new McpServer({ name: "a", version: "1" });\nconst server = build();\nawait server.connect(new StreamableHTTPServerTransport({}));\n`,
+      `${mcp}${http}let server: McpServer | undefined;\nfunction getServer() {\n  server ??= new McpServer({ name: "a", version: "1" });\n  return server;\n}\n`,
+    ],
+    safe: [
+      `${mcp}${stdio}const server = new McpServer({ name: "a", version: "1" });\nawait server.connect(new StdioServerTransport());\n`,
+      `${mcp}${http}function getServer() {\n  return new McpServer({ name: "a", version: "1" });\n}\napp.post("/mcp", async (req, res) => {\n  await getServer().connect(new StreamableHTTPServerTransport({}));\n});\n`,
+      `${mcp}export const server = new McpServer({ name: "a", version: "1" });\n`,
+    ],
+  },
+  {
+    name: "@modelcontextprotocol/sdk/server/index#Server",
+    file: "src/index.js",
+    unsafe: [
+      'const { Server } = require("@modelcontextprotocol/sdk/server/index.js");\nconst { SSEServerTransport } = require("@modelcontextprotocol/sdk/server/sse.js");\nconst server = new Server({}, {});\n',
+    ],
+    safe: ['const { Server } = require("@modelcontextprotocol/sdk/server/index.js");\nconst server = new Server({}, {});\n'],
+  },
+  {
+    name: "dataloader#default",
+    file: "src/loaders.ts",
+    unsafe: [
+      'import DataLoader from "dataloader";\nexport const users = new DataLoader(loadUsers);\n',
+      'import DataLoader from "dataloader";\nexport default { users: new DataLoader(loadUsers) };\n',
+      'const DataLoader = require("dataloader");\nmodule.exports = new DataLoader(loadUsers);\n',
+      'import * as DataLoader from "dataloader";\nclass Users {\n  static loader = new DataLoader(loadUsers);\n}\n',
+      'import DataLoader from "dataloader";\nclass Users {\n  loader = new DataLoader(loadUsers);\n}\nexport const users = new Users();\n',
+      'import DataLoader from "dataloader";\nimport { once } from "lodash";\nexport const users = once(() => new DataLoader(loadUsers));\n',
+    ],
+    safe: [
+      'import DataLoader from "dataloader";\nexport const createLoaders = () => ({ users: new DataLoader(loadUsers) });\n',
+      'import DataLoader from "dataloader";\nimport { cache } from "react";\nexport const users = cache(() => new DataLoader(loadUsers));\n',
+      'import DataLoader from "dataloader";\napp.use((req, res, next) => {\n  req.loader = new DataLoader(loadUsers);\n  next();\n});\n',
+      'import DataLoader from "./dataloader";\nexport const users = new DataLoader(loadUsers);\n',
+      'import type DataLoader from "dataloader";\nexport let users: DataLoader<string, string>;\n',
+    ],
+  },
+  {
+    name: "@tanstack/react-query#QueryClient",
+    file: "pages/_app.tsx",
+    unsafe: [
+      `${queries}const queryClient = new QueryClient();\nexport default function App({ Component }) {\n  return <QueryClientProvider client={queryClient}><Component /></QueryClientProvider>;\n}\n`,
+      `${queries}let client;\nexport function getClient() {\n  if (!client) client = new QueryClient();\n  return client;\n}\n`,
+    ],
+    safe: [
+      `${queries}export default function App({ Component }) {\n  const [client] = useState(() => new QueryClient());\n  return <Component client={client} />;\n}\n`,
+      `${queries}const makeQueryClient = () => new QueryClient();\nlet browserClient;\nexport function getClient() {\n  if (typeof window === "undefined") return makeQueryClient();\n  browserClient ??= makeQueryClient();\n  return browserClient;\n}\n`,
+      `"use client";\n${queries}const queryClient = new QueryClient();\n`,
+    ],
+  },
+  {
+    name: "@apollo/client#ApolloClient",
+    file: "src/server/apollo.ts",
+    unsafe: [`${apollo}export const client = new ApolloClient({ cache, uri });\n`],
+    safe: [
+      `${apollo}export const makeClient = () => new ApolloClient({ cache: new InMemoryCache(), uri });\n`,
+      `${apollo}export const { getClient } = registerApolloClient(() => new ApolloClient({ cache: new InMemoryCache(), uri }));\n`,
+      `${apollo}let client;\nconst make = () => new ApolloClient({ cache: new InMemoryCache() });\nexport function initialize() {\n  const made = client ?? make();\n  if (typeof window === "undefined") return made;\n  if (!client) client = made;\n  return made;\n}\n`,
+    ],
+  },
+  {
+    name: "@apollo/client#InMemoryCache",
+    file: "src/server/apollo.ts",
+    unsafe: [`${apollo}const cache = new InMemoryCache();\nexport const makeClient = () => new ApolloClient({ cache, uri });\n`],
+    safe: [`${apollo}export const makeCache = () => new InMemoryCache();\n`],
+  },
+  {
+    name: "pinia#createPinia",
+    file: "src/entry-server.ts",
+    unsafe: ['import { createPinia } from "pinia";\nconst pinia = createPinia();\nexport const render = () => createApp(App).use(pinia);\n'],
+    safe: ['import { createPinia } from "pinia";\nexport function createApp() {\n  const pinia = createPinia();\n  return { app: createSSRApp(App).use(pinia), pinia };\n}\n'],
+  },
+  {
+    name: "vue#createSSRApp",
+    file: "src/app.server.js",
+    unsafe: ['import { createSSRApp } from "vue";\nexport const app = createSSRApp(App);\n'],
+    safe: ['import { createSSRApp } from "vue";\nexport const createApp = () => createSSRApp(App);\n'],
+  },
+  {
+    name: "vue-router#createRouter",
+    file: "src/entry-server.js",
+    unsafe: ['import { createRouter } from "vue-router";\nexport const router = createRouter({ routes });\n'],
+    safe: ['import { createRouter } from "vue-router";\nexport const makeRouter = () => createRouter({ routes });\n'],
+  },
+  {
+    name: "@reduxjs/toolkit#configureStore",
+    file: "app/layout.tsx",
+    unsafe: ['import { configureStore } from "@reduxjs/toolkit";\nexport const store = configureStore({ reducer });\n'],
+    safe: ['import { configureStore } from "@reduxjs/toolkit";\nexport const makeStore = () => configureStore({ reducer });\n'],
+  },
+  {
+    name: "redux#createStore",
+    file: "server/store.js",
+    unsafe: ['import { createStore } from "redux";\nexport default createStore(reducer);\n'],
+    safe: ['import { createStore } from "redux";\nexport const makeStore = (state) => createStore(reducer, state);\n'],
+  },
+  {
+    name: "zustand#create",
+    file: "src/app/providers.ts",
+    unsafe: [
+      'import { create } from "zustand";\nexport const useStore = create((set) => ({ user: null }));\n',
+      'import { create } from "zustand";\nexport const useStore = create<State>()((set) => ({ user: null }));\n',
+    ],
+    safe: ['import { create } from "zustand";\nexport const makeStore = () => create((set) => ({ user: null }));\n'],
+  },
+  {
+    name: "zustand/vanilla#createStore",
+    file: "src/app/providers.ts",
+    unsafe: ['import { createStore } from "zustand/vanilla";\nexport const store = createStore((set) => ({ user: null }));\n'],
+    safe: ['import { createStore } from "zustand/vanilla";\nexport const createCounter = () => createStore((set) => ({ user: null }));\n'],
+  },
+  {
+    name: "relay-runtime#Environment",
+    file: "src/server/relay.ts",
+    unsafe: ['import { Environment } from "relay-runtime";\nexport const environment = new Environment({ network, store });\n'],
+    safe: ['import { Environment } from "relay-runtime";\nexport const makeEnvironment = () => new Environment({ network, store: makeStore() });\n'],
+  },
+  {
+    name: "urql#ssrExchange",
+    file: "app/layout.tsx",
+    unsafe: ['import { ssrExchange } from "urql";\nconst ssr = ssrExchange({ isClient: false });\n'],
+    safe: ['import { ssrExchange } from "urql";\nexport function Layout() {\n  const ssr = useMemo(() => ssrExchange(), []);\n  return <Provider ssr={ssr} />;\n}\n'],
+  },
+  {
+    name: "i18next#createInstance",
+    file: "src/i18n.server.ts",
+    unsafe: ['import { createInstance } from "i18next";\nimport { initReactI18next } from "react-i18next";\nconst i18n = createInstance();\nexport default i18n.use(initReactI18next);\n'],
+    safe: [
+      'import { createInstance } from "i18next";\nimport { initReactI18next } from "react-i18next";\nexport async function initI18n(lng) {\n  const i18n = createInstance();\n  await i18n.use(initReactI18next).init({ lng });\n  return i18n;\n}\n',
+      'import { createInstance } from "i18next";\nimport { handle } from "i18next-http-middleware";\nconst i18n = createInstance();\napp.use(handle(i18n));\n',
+    ],
+  },
+  {
+    name: "i18next#default.use",
+    file: "src/i18n.server.ts",
+    unsafe: ['import i18next from "i18next";\nimport { initReactI18next } from "react-i18next";\ni18next.use(initReactI18next).init({ lng: "en" });\n'],
+    safe: ['import i18next from "i18next";\nimport Backend from "i18next-fs-backend";\ni18next.use(Backend).init({ lng: "en" });\n'],
+  },
+  {
+    name: "sqlalchemy.orm#Session",
+    file: "app/db.py",
+    unsafe: [
+      `${orm}session = Session(engine)\n`,
+      `${orm}class Users:\n    session = Session(engine)\n`,
+      `${orm}def get(session=Session(engine)):\n    return session\n`,
+      `${orm}from functools import lru_cache\n@lru_cache\ndef get():\n    return Session(engine)\n`,
+      `${orm}_session = None\ndef get():\n    global _session\n    if _session is None:\n        _session = Session(engine)\n    return _session\n`,
+      `${orm}def make():\n    return Session(engine)\nsession = make()\n`,
+      `${orm}class Users:\n    def __init__(self):\n        self.session = Session(engine)\nusers = Users()\n`,
+    ],
+    safe: [
+      `${orm}def get():\n    with Session(engine) as session:\n        yield session\n`,
+      `${orm}with Session(engine) as session:\n    session.add(x)\n`,
+      `${orm}if __name__ == "__main__":\n    session = Session(engine)\n`,
+      `${orm}def get(session: Session):\n    return session\n`,
+      `${orm}from contextvars import ContextVar\nstore = ContextVar("session")\ndef begin():\n    store.set(Session(engine))\n`,
+      "from requests import Session\nsession = Session()\n",
+    ],
+  },
+  {
+    name: "sqlalchemy.ext.asyncio#AsyncSession",
+    file: "app/db.py",
+    unsafe: [`${asyncOrm}session = AsyncSession(engine)\n`],
+    safe: [`${asyncOrm}async def get():\n    async with AsyncSession(engine) as session:\n        yield session\n`],
+  },
+  {
+    name: "sqlalchemy.orm#sessionmaker",
+    file: "app/db.py",
+    unsafe: [`${orm}SessionLocal = sessionmaker(engine)\nsession = SessionLocal()\n`, `${orm}session = sessionmaker(engine)()\n`],
+    safe: [
+      `${orm}SessionLocal = sessionmaker(engine)\n`,
+      `${orm}SessionLocal = sessionmaker(engine)\ndef get():\n    session = SessionLocal()\n    return session\n`,
+      `${orm}session = scoped_session(sessionmaker(engine))\n`,
+    ],
+  },
+  {
+    name: "sqlalchemy.ext.asyncio#async_sessionmaker",
+    file: "app/db.py",
+    unsafe: [`${asyncOrm}make = async_sessionmaker(engine)\nsession = make()\n`],
+    safe: [`${asyncOrm}make = async_sessionmaker(engine)\nasync def get():\n    async with make() as session:\n        yield session\n`],
+  },
+];
+
+describe.each(cases)("$name", ({ name, file, unsafe, safe }) => {
+  test.each(unsafe)("is reported in\n%s", async (code) => expect(await findings(file, code)).toEqual([name]));
+  test.each(safe)("is not reported in\n%s", async (code) => expect(await findings(file, code)).toEqual([]));
+});
+
+describe("the files", () => {
+  const rendered = `${queries}export const client = new QueryClient();\n`;
+  const loader = 'import DataLoader from "dataloader";\nexport const users = new DataLoader(loadUsers);\n';
+
+  test.each(["src/server/client.ts", "src/client.server.ts", "pages/api/users.js", "src/app/users/page.tsx", "src/routes/+layout.ts", "src/middleware.ts"])(
+    "that render for many users hold %s",
+    async (file) => expect(await findings(file, rendered)).toEqual(["@tanstack/react-query#QueryClient"]),
+  );
+  test.each(["src/main.tsx", "src/lib/query.ts", "src/pages/home.tsx", "src/entry-client.ts"])("of a client hold %s", async (file) =>
+    expect(await findings(file, rendered)).toEqual([]),
+  );
+  test.each(["src/loaders.test.ts", "tests/loaders.ts", "scripts/seed.ts", "vite.config.ts", "e2e/loaders.ts", "src/loaders.stories.tsx"])(
+    "that serve one user hold %s",
+    async (file) => expect(await findings(file, loader)).toEqual([]),
+  );
+  test.each(["tests/test_db.py", "conftest.py", "alembic/env.py", "scripts/import_users.py"])("that serve one user hold %s", async (file) =>
+    expect(await findings(file, `${orm}session = Session(engine)\n`)).toEqual([]),
+  );
+  test("that render are what a project says", async () => {
+    const config = requestScope({ server: ["src/lib/**"] });
+    expect(await findings("src/lib/query.ts", rendered, config)).toEqual(["@tanstack/react-query#QueryClient"]);
+    expect(await findings("src/server/query.ts", rendered, config)).toEqual([]);
+  });
+  test("that serve one user are also what a project says", async () => {
+    const config = requestScope({ ignores: ["src/cli/**"] });
+    expect(await findings("src/cli/loaders.ts", loader, config)).toEqual([]);
+    expect(await findings("src/loaders.ts", loader, config)).toEqual(["dataloader#default"]);
+  });
+});
+
+describe("a server in a file of its own", () => {
+  const cwd = mkdtempSync(path.join(tmpdir(), "ssot-request-scope-"));
+  const write = (file: string, text: string): void => {
+    mkdirSync(path.dirname(path.join(cwd, file)), { recursive: true });
+    writeFileSync(path.join(cwd, file), text);
+  };
+  afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+  const server = `${mcp}export const server = new McpServer({ name: "a", version: "1" });\n`;
+
+  test("is judged by the transport of the file that imports it", async () => {
+    write("http/server.ts", server);
+    write("http/index.ts", `${http}import { server } from "./server.js";\nawait server.connect(new StreamableHTTPServerTransport({}));\n`);
+    write("stdio/server.ts", server);
+    write("stdio/index.ts", `${stdio}import { server } from "./server.js";\nawait server.connect(new StdioServerTransport());\n`);
+    const preset = ssot.configs["request-scope"];
+    expect(await findings(path.join(cwd, "http/server.ts"), server, preset, cwd)).toEqual(["@modelcontextprotocol/sdk/server/mcp#McpServer"]);
+    expect(await findings(path.join(cwd, "stdio/server.ts"), server, preset, cwd)).toEqual([]);
+  });
+});
+
+describe("the report", () => {
+  const lint = async (filePath: string, code: string) => {
+    const eslint = new ESLint({ cwd: __dirname, overrideConfigFile: true, overrideConfig: ssot.configs["request-scope"] });
+    const [result] = await eslint.lintText(code, { filePath });
+    return result?.messages ?? [];
+  };
+
+  test("gives the documentation's advice and its address", async () => {
+    const [message] = await lint("src/users.ts", 'import DataLoader from "dataloader";\nexport const users = new DataLoader(loadUsers);\n');
+    expect(message?.message).toBe(
+      "'dataloader#default' belongs to one request, but this one is created once for the whole module, for all of them. " +
+        "A loader caches what it has loaded for one user and hands it to the next. " +
+        "Make the loaders in a function `createLoaders()` that is called where a request begins. " +
+        "https://github.com/graphql/dataloader#caching-per-request " +
+        "Not repaired here (shared-instance): one instance serves every user here; create it where the user is known.",
+    );
+  });
+
+  test("suggests a factory where one function uses the instance", async () => {
+    const [message] = await lint(
+      "src/users.ts",
+      'import DataLoader from "dataloader";\nconst users = new DataLoader(loadUsers);\napp.get("/", async (req, res) => {\n  res.send(await users.load(req.id));\n});\n',
+    );
+    expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(["Repair it all the same (shared-instance)."]);
+  });
+});

@@ -1,0 +1,74 @@
+import { call, facts, type ReadOptions } from "./read-facts";
+
+const head = "import { X } from 'pkg';\n";
+const espree: ReadOptions = { parser: "espree" };
+
+const lifetimeOf = (code: string): string => call(facts(head + code, espree), "X").lifetime;
+
+describe("what a process keeps", () => {
+  it.each([
+    ["const all = globalThis; const x = (all.x ??= new X());", "module"],
+    ["export default new X();", "module"],
+    ["module.exports = new X();", "module"],
+    ["class A { x = new X(); } export const a = new A();", "shared-factory"],
+    ["class A { constructor() { this.x = new X(); } } new A();", "shared-factory"],
+    ["class A { constructor() { this.x = new X(); } } let a; function f() { a ??= new A(); }", "shared-factory"],
+    ["class A { start() { this.x = new X(); } } const a = new A(); a.start();", "shared-factory"],
+    ["const A = class { x = new X(); }; const a = new A();", "shared-factory"],
+    ["class A { x = new X(); } function f() { return new A(); }", "local"],
+    ["class A { static make() { this.x = new X(); } }", "lazy-singleton"],
+    ["const make = () => new X(); const get = once(make);", "memoized"],
+    ["function make() { return new X(); } export const get = _.memoize(make);", "memoized"],
+    ["function make() { return new X(); } function f() { return once(make); }", "local"],
+    ["const x = remember('x', () => new X());", "memoized"],
+    ["const x = singleton('x', () => new X());", "memoized"],
+    ["emitter.once('x', () => new X());", "local"],
+  ])("%s", (code, expected) => expect(lifetimeOf(code)).toBe(expected));
+});
+
+describe("what a container provides", () => {
+  it.each([
+    ["const providers = [{ provide: 'x', useFactory: () => new X() }];", "local"],
+    ["const providers = [{ provide: 'x', useValue: new X() }];", "local"],
+    ["const providers = [{ name: 'x', value: new X() }];", "module"],
+  ])("%s is %s", (code, expected) => expect(lifetimeOf(code)).toBe(expected));
+
+  it("in a decorator", () => {
+    const code = `${head}@Module({ providers: [{ provide: 'x', useValue: new X() }] }) class A {}`;
+    expect(call(facts(code), "X").lifetime).toBe("local");
+  });
+});
+
+describe("what one browser keeps", () => {
+  it.each([
+    "let x; function f() { if (typeof window === 'undefined') return new X(); return null; }",
+    "let x; const make = () => new X(); function f() { if (isServer) return make(); else { x ??= make(); return x; } }",
+    "let x; const make = () => new X(); function f() { if (isServer) return make(); if (!x) x = make(); return x; }",
+    "let x; function f() { const made = x ?? new X(); if (typeof window === 'undefined') return made; if (!x) x = made; return made; }",
+    "export const x = typeof window === 'undefined' ? null : new X();",
+    "export const x = typeof window !== 'undefined' && new X();",
+    "if (process.browser) globalThis.x = new X();",
+    "if (!import.meta.env.SSR) globalThis.x = new X();",
+    "const onClient = typeof document === 'object'; export const x = onClient ? new X() : null;",
+    "if (!isServer()) globalThis.x = new X();",
+    "const x = new X(); createRoot(document.getElementById('root')).render(x);",
+    "const x = new X(); createApp(App).use(x).mount('#app');",
+  ])("%s", (code) => expect(lifetimeOf(code)).toBe("local"));
+
+  it("in a file that says so", () => {
+    expect(call(facts(`"use client";\n${head}export const x = new X();`), "X").lifetime).toBe("local");
+  });
+});
+
+describe("what looks like a browser's", () => {
+  it.each([
+    ["export const x = typeof window === 'undefined' ? new X() : null;", "module"],
+    ["let server; function f() { if (!server) server = new X(); return server; }", "lazy-singleton"],
+    ["let client; function f() { if (client) return client; client = new X(); return client; }", "lazy-singleton"],
+    ["if (typeof window !== 'undefined' || always) globalThis.x = new X();", "module"],
+    ["if (typeof window !== 'undefined') document.title = 'a'; export const x = new X();", "module"],
+    ["const title = () => document.title; export const x = new X();", "module"],
+    ["export const x = new X(); function start() { app.mount('#app'); }", "module"],
+    ["router.mount('/api', new X());", "module"],
+  ])("%s is %s", (code, expected) => expect(lifetimeOf(code)).toBe(expected));
+});
