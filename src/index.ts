@@ -10,6 +10,8 @@ export type { ExecutionEngineModules } from "./configs/execution-engine";
 export type { RequestScopeOptions } from "./configs/request-scope";
 export { defineManifest, ManifestError } from "./manifest";
 export type * from "./manifest/types";
+export { defineMigration } from "./migrate/define-migration";
+export type * from "./migrate/define-migration";
 
 type CoreRule = NonNullable<ESLint.Plugin["rules"]>[string];
 

@@ -45,7 +45,7 @@ describe("the built package", () => {
   });
   test("has its named exports by import", () => {
     const program = `import * as all from "eslint-plugin-ssot"; console.log(JSON.stringify(Object.keys(all)));`;
-    expect(run("module", program)).toEqual(["ManifestError", "default", "defineManifest", "executionEngineManifest", "requestScope"]);
+    expect(run("module", program)).toEqual(["ManifestError", "default", "defineManifest", "defineMigration", "executionEngineManifest", "requestScope"]);
   });
   test("has its named exports by require", () => {
     const program = `const { defineManifest } = require("eslint-plugin-ssot"); console.log(JSON.stringify(defineManifest({ roots: ["src"] })));`;

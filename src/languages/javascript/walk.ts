@@ -21,7 +21,7 @@ export interface Findings {
 const isNode = (value: unknown): value is Node =>
   typeof value === "object" && value !== null && "type" in value && typeof value.type === "string";
 
-function childrenOf(node: Node, keys: TSESLint.SourceCode.VisitorKeys): Node[] {
+export function childrenOf(node: Node, keys: TSESLint.SourceCode.VisitorKeys): Node[] {
   const children: Node[] = [];
   for (const key of keys[node.type] ?? []) {
     const value: unknown = Reflect.get(node, key);

@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import { version } from "../../package.json";
+import { gate } from "./commands/gate";
+import { init } from "./commands/init";
+import { migrate } from "./commands/migrate";
+import { rollback } from "./commands/rollback";
+import { status } from "./commands/status";
+import { Refusal } from "./refusal";
+
+const program = new Command("ssot")
+  .description("Migrates a project to one home for every symbol, phase by phase.")
+  .version(version)
+  .option("--cwd <directory>", "the project", process.cwd());
+
+const cwd = (): string => program.opts<{ cwd: string }>().cwd;
+
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
+}
+
+program
+  .command("init")
+  .description("write both configuration files for this project")
+  .option("--yes", "ask nothing")
+  .action(async (options: Parameters<typeof init>[1]) => init(cwd(), options));
+
+program
+  .command("status")
+  .description("say what is left to do, by phase")
+  .option("--json", "print JSON")
+  .option("--html <file>", "write a page, too")
+  .action(async (options: Parameters<typeof status>[1]) => status(cwd(), options));
+
+program
+  .command("migrate")
+  .description("repair file by file, check each, and put back what breaks")
+  .option("--phase <name>", "only this phase (may be given several times)", collect)
+  .option("--dry-run", "say what would change, and change nothing")
+  .option("--commit", "make one git commit for each phase")
+  .option("--allow-dirty", "commit although there are changes that are not committed")
+  .option("--json", "print JSON")
+  .action(async (options: Parameters<typeof migrate>[1]) => {
+    process.exitCode = (await migrate(cwd(), options)) || process.exitCode;
+  });
+
+program
+  .command("rollback")
+  .description("put back what a run has changed (default: the last one)")
+  .argument("[run]")
+  .action(async (run: string | undefined) => {
+    process.exitCode = await rollback(cwd(), run);
+  });
+
+program
+  .command("gate")
+  .description("fail unless nothing remains, or nothing new against a baseline")
+  .option("--baseline <file>", "the findings that have been accepted")
+  .option("--accept", "write what is there now to the baseline")
+  .option("--json", "print JSON")
+  .action(async (options: Parameters<typeof gate>[1]) => {
+    process.exitCode = await gate(cwd(), options);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Refusal)) throw error;
+  process.stderr.write(`ssot: ${error.message}\n`);
+  process.exitCode ??= 2;
+}

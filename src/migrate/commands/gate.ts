@@ -1,0 +1,53 @@
+import { resolve } from "node:path";
+import { Baseline, locate, type Located } from "../baseline";
+import { ProjectLinter } from "../lint/project-linter";
+import { Refusal } from "../refusal";
+import { refuseIfHeld } from "../storage/lock";
+import { Store } from "../storage/store";
+
+export interface GateOptions {
+  readonly baseline?: string;
+  readonly accept?: true;
+  readonly json?: true;
+}
+
+const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+/** Lets nothing new pass. Returns the exit code. */
+export async function gate(cwd: string, { baseline, accept, json }: GateOptions): Promise<number> {
+  if (accept && baseline === undefined) throw new Refusal("--accept needs --baseline FILE, the file to write.");
+  // Read first: a missing file is told at once. Files that are being rewritten prove nothing.
+  const known = baseline === undefined || accept ? null : Baseline.read(resolve(cwd, baseline));
+  refuseIfHeld(new Store(cwd).directory);
+  const linter = new ProjectLinter(cwd);
+  const reports = await linter.scan({ fix: false });
+  const findings = reports.flatMap((report) => report.findings);
+  const located = locate(findings, await linter.scopesOf(findings));
+  if (accept && baseline !== undefined) {
+    Baseline.write(resolve(cwd, baseline), located);
+    print(`${located.length} findings accepted in ${baseline}.`);
+    return 0;
+  }
+  const added = known ? known.added(located) : located;
+  const passed = added.length === 0;
+  if (json) print(JSON.stringify({ version: 1, passed, findings: located.length, new: added }, null, 2));
+  else report(added, located.length, known?.resolved(located) ?? 0, baseline);
+  return passed ? 0 : 1;
+}
+
+function report(added: readonly Located[], total: number, resolved: number, baseline: string | undefined): void {
+  for (const { file, line, column, rule, message, scope } of added) {
+    print(`${file}:${line}:${column}  ${rule}  ${message}`);
+    if (scope !== file) print(`    in ${scope.slice(file.length + 2)}`);
+  }
+  if (resolved > 0 && baseline !== undefined) {
+    print(`${resolved} accepted findings are gone: \`ssot gate --baseline ${baseline} --accept\` takes them off the list.`);
+  }
+  if (added.length === 0) {
+    print(total === 0 ? "Nothing remains." : `Nothing new; ${total} accepted findings remain.`);
+    return;
+  }
+  print(`${added.length} ${baseline === undefined ? "remain" : "new"}.`);
+  const file = baseline ?? "ssot-baseline.json";
+  print(`To accept what is there now: \`ssot gate --baseline ${file} --accept\`, and commit ${file}.`);
+}

@@ -1,0 +1,57 @@
+import { writeFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { locate } from "../baseline";
+import { loadConfig } from "../config/load";
+import { ProjectLinter } from "../lint/project-linter";
+import { messageOf, Refusal } from "../refusal";
+import { statusPage } from "../report/page";
+import { snapshotOf, summarize } from "../report/summary";
+import { statusText } from "../report/text";
+import { interruptedRun } from "../run/recover";
+import { readHistory, remember } from "../storage/history";
+import { currentHolder } from "../storage/lock";
+import { Store } from "../storage/store";
+
+export interface StatusOptions {
+  readonly json?: true;
+  readonly html?: string;
+}
+
+/** Says what is left to do. */
+export async function status(cwd: string, { json, html }: StatusOptions): Promise<void> {
+  const { phases } = await loadConfig(cwd);
+  const store = new Store(cwd);
+  const linter = new ProjectLinter(cwd);
+  const reports = await linter.scan({ fix: false });
+  const date = new Date();
+  const isMoving = currentHolder(store.directory) !== null;
+  // A count in the middle of a migration would stand in the burn-down for ever.
+  if (!isMoving) tryToRemember(store, snapshotOf(summarize(reports, phases, []), date));
+  const summary = summarize(reports, phases, readHistory(store));
+  if (html !== undefined) writePage(resolve(cwd, html), statusPage(summary, `Migration of ${basename(cwd)}`, date));
+  if (json) {
+    const findings = reports.flatMap((report) => report.findings);
+    const located = locate(findings, await linter.scopesOf(findings));
+    process.stdout.write(`${JSON.stringify({ version: 1, date: date.toISOString(), summary, findings: located }, null, 2)}\n`);
+  } else process.stdout.write(`${statusText(summary)}\n`);
+  if (isMoving) process.stderr.write("Another ssot is at work: these figures change as you read them.\n");
+  const interrupted = isMoving ? null : interruptedRun(store);
+  if (interrupted) process.stderr.write(`Run ${interrupted.run} was interrupted: \`ssot migrate\` goes on with it, \`ssot rollback\` takes it back.\n`);
+}
+
+function writePage(path: string, page: string): void {
+  try {
+    writeFileSync(path, page);
+  } catch (error) {
+    throw new Refusal(`${path} cannot be written: ${messageOf(error)}`);
+  }
+}
+
+/** The status is worth something even where nothing can be written. */
+function tryToRemember(store: Store, snapshot: Parameters<typeof remember>[1]): void {
+  try {
+    remember(store, snapshot);
+  } catch (error) {
+    process.stderr.write(`The burn-down was not recorded: ${messageOf(error)}\n`);
+  }
+}

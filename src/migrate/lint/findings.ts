@@ -1,0 +1,44 @@
+import type { ESLint, Linter } from "eslint";
+import { readTemplate } from "./templates";
+
+/** Something that a rule of the plugin reports. */
+export interface Finding {
+  /** Relative to the project, with `/` between the segments. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Without the prefix of the plugin. A file that cannot be parsed has a finding of its own, `unreadable`. */
+  readonly rule: string;
+  /** The symbol that it is about; empty where it is about none. */
+  readonly symbol: string;
+  readonly fixable: boolean;
+  /** Why it cannot be repaired; null where it can, or where the rule repairs nothing. */
+  readonly reason: string | null;
+  readonly message: string;
+}
+
+/** Stands for the rule where a file cannot be read. */
+export const UNREADABLE = "unreadable";
+
+type Metas = ReturnType<ESLint["getRulesMetaForResults"]>;
+
+/** Reads the findings of one file out of ESLint's messages. */
+export function readFindings(file: string, messages: readonly Linter.LintMessage[], metas: Metas): Finding[] {
+  return messages.flatMap((message) => {
+    const { line, column } = message;
+    const common = { file, line, column, message: message.message };
+    if (message.ruleId === null) {
+      return message.fatal ? { ...common, rule: UNREADABLE, symbol: "", fixable: false, reason: null } : [];
+    }
+    if (message.messageId === UNREADABLE) return { ...common, rule: UNREADABLE, symbol: "", fixable: false, reason: null };
+    const template = metas[message.ruleId]?.messages?.[message.messageId ?? ""];
+    const data = template === undefined ? new Map<string, string>() : readTemplate(template, message.message);
+    return {
+      ...common,
+      rule: message.ruleId.slice(message.ruleId.lastIndexOf("/") + 1),
+      symbol: data.get("name") ?? "",
+      fixable: message.fix !== undefined,
+      reason: data.get("reason") ?? null,
+    };
+  });
+}

@@ -1,0 +1,104 @@
+import { relative, resolve, sep } from "node:path";
+import { ESLint, type Linter } from "eslint";
+import { messageOf, Refusal } from "../refusal";
+import { readFindings, type Finding } from "./findings";
+import { ScopeNotes } from "./scopes";
+
+const PLUGIN = "eslint-plugin-ssot";
+
+/** One file and what was found in it. */
+export interface FileReport {
+  readonly file: string;
+  readonly findings: readonly Finding[];
+  /** The text after all fixes; null where nothing was repaired. */
+  readonly output: string | null;
+  /** Findings that a comment in the file silences. */
+  readonly suppressed: number;
+}
+
+/** The project's own ESLint set-up, narrowed down to the rules of this plugin. */
+export class ProjectLinter {
+  readonly #eslint: ESLint;
+  readonly #fixer: ESLint;
+  readonly #cwd: string;
+
+  constructor(cwd: string) {
+    if (Number.parseInt(ESLint.version) < 9) throw new Refusal(`ssot needs ESLint 9 or later; this is ${ESLint.version}.`);
+    this.#cwd = cwd;
+    const isOwn = (ruleId: string | null): boolean => ruleId?.startsWith("ssot/") ?? false;
+    const options: ESLint.Options = { cwd, ruleFilter: ({ ruleId }) => isOwn(ruleId) };
+    this.#eslint = new ESLint(options);
+    this.#fixer = new ESLint({ ...options, fix: ({ ruleId }) => isOwn(ruleId) });
+  }
+
+  /** Looks at every file of the project that ESLint looks at; with `fix`, also tells what it would make of them. */
+  async scan({ fix }: { readonly fix: boolean }): Promise<FileReport[]> {
+    const eslint = fix ? this.#fixer : this.#eslint;
+    const results = await attempt(() => eslint.lintFiles(["."]));
+    if (!(await this.#isEnforced(results))) {
+      throw new Refusal(`No file of ${this.#cwd} is linted by ${PLUGIN}: add it to the ESLint configuration.`);
+    }
+    return results.map((result) => this.#report(eslint, result)).sort((a, b) => (a.file < b.file ? -1 : 1));
+  }
+
+  /** Lints a text as the content of a file. */
+  async lintText(file: string, text: string, { fix }: { readonly fix: boolean }): Promise<FileReport> {
+    const eslint = fix ? this.#fixer : this.#eslint;
+    const [result] = await attempt(() => eslint.lintText(text, { filePath: resolve(this.#cwd, file) }));
+    if (!result) throw new Refusal(`ESLint ignores ${file}.`);
+    return this.#report(eslint, result);
+  }
+
+  /** The scopes in which findings stand. Only their files are read again. */
+  async scopesOf(findings: readonly Finding[]): Promise<ScopeNotes> {
+    const notes = new ScopeNotes(this.#cwd);
+    const files = [...new Set(findings.map(({ file }) => file))];
+    if (files.length === 0) return notes;
+    const eslint = new ESLint({
+      cwd: this.#cwd,
+      ruleFilter: ({ ruleId }) => ruleId === "ssot-scopes/note",
+      overrideConfig: { plugins: { "ssot-scopes": notes.plugin }, rules: { "ssot-scopes/note": "warn" } },
+      globInputPaths: false,
+    });
+    await attempt(() => eslint.lintFiles(files));
+    return notes;
+  }
+
+  /** The directories where module names start, as the manifest has it for a file. */
+  async rootsFor(file: string): Promise<readonly string[]> {
+    const { settings } = await this.#configFor(file);
+    const manifest: unknown = settings?.ssot;
+    const roots: unknown = typeof manifest === "object" && manifest && "roots" in manifest ? manifest.roots : null;
+    return Array.isArray(roots) ? roots.map(String) : ["."];
+  }
+
+  /** A gate that enforces nothing must not pass. */
+  async #isEnforced(results: readonly ESLint.LintResult[]): Promise<boolean> {
+    for (const { filePath } of results) {
+      const { plugins, rules } = await this.#configFor(filePath);
+      const isOn = Object.keys(rules ?? {}).some((name) => name.startsWith("ssot/"));
+      if (isOn && plugins?.ssot?.meta?.name === PLUGIN) return true;
+    }
+    return false;
+  }
+
+  async #configFor(file: string): Promise<Linter.Config> {
+    const config = await attempt<Linter.Config | undefined>(() => this.#eslint.calculateConfigForFile(resolve(this.#cwd, file)));
+    return config ?? {};
+  }
+
+  #report(eslint: ESLint, result: ESLint.LintResult): FileReport {
+    const file = relative(this.#cwd, result.filePath).replaceAll(sep, "/");
+    const findings = readFindings(file, result.messages, eslint.getRulesMetaForResults([result]));
+    return { file, findings, output: result.output ?? null, suppressed: result.suppressedMessages.length };
+  }
+}
+
+/** What ESLint throws is about its configuration, or the manifest in it. */
+async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    throw new Refusal(`ESLint stopped: ${messageOf(error)}`);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Tally } from "../run/tally";
+import type { Counts, Summary } from "./summary";
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
+
+const list = (counts: Counts): string => Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(", ");
+
+/** A table with its columns in line; numbers end where their column ends. */
+function table(rows: readonly (readonly (string | number)[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? String(cell).padEnd(widths[column] ?? 0) : String(cell).padStart(widths[column] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+}
+
+/** The status for a terminal. */
+export function statusText(summary: Summary): string {
+  const header = ["phase", "files", "affected", "findings", "fixable", "blocked", "done"];
+  const rows = summary.phases.map(({ name, priority, files, affected, findings, fixable, blocked, done }) => {
+    return [priority === null ? name : `${priority} ${name}`, files, affected, findings, fixable, blocked, done];
+  });
+  const total = ["all", summary.files, summary.affected, summary.findings, summary.fixable, summary.blocked, summary.done];
+  const lines = table([header, ...rows, total]);
+  if (summary.findings > 0) {
+    lines.push("", `rules    ${list(summary.rules)}`, `symbols  ${list(summary.symbols)}`);
+    if (summary.blocked > 0) lines.push(`blocked  ${list(summary.reasons)}`);
+  }
+  if (summary.suppressed > 0) lines.push(`silenced by comments  ${summary.suppressed}`);
+  const past = summary.history.slice(-5).map(({ date, findings }) => `${date.slice(0, 16).replace("T", " ")} ${findings}`);
+  if (past.length > 1) lines.push("", `burn-down  ${past.join(" → ")}`);
+  return lines.join("\n");
+}
+
+/** What a run did, for a terminal. */
+export function tallyText({ run, phases }: Tally): string {
+  const lines = [`Run ${run}`];
+  for (const { phase, state, reason, commit, changed, restored, left, failedBefore } of phases) {
+    const outcome = state === "restored" ? `put back as a whole: ${reason ?? ""}` : `${plural(changed.length, "file")} migrated`;
+    lines.push(`  ${phase}: ${outcome}${commit === null ? "" : `, commit ${commit}`}`);
+    if (state !== "restored") for (const one of restored) lines.push(`    put back    ${one.file}: ${one.reason}`);
+    for (const one of left) lines.push(`    left alone  ${one.file}: ${one.reason}`);
+    for (const { check, of, problem } of failedBefore) lines.push(`    failed before the change, too: ${check} on ${of} ${problem}`);
+  }
+  return lines.join("\n");
+}

@@ -1,0 +1,27 @@
+/** What became of the files of one phase. */
+export interface PhaseTally {
+  readonly phase: string;
+  state: "kept" | "restored" | "waiting";
+  /** Why the phase went back. */
+  reason: string | null;
+  commit: string | null;
+  readonly changed: string[];
+  /** Files that were changed and put back, with the reason. */
+  readonly restored: { readonly file: string; readonly reason: string }[];
+  /** Files that could not be changed, with the reason. */
+  readonly left: { readonly file: string; readonly reason: string }[];
+  /** Checks that fail, but failed before the change, too. */
+  readonly failedBefore: { readonly check: string; readonly of: string; readonly problem: string }[];
+}
+
+/** What became of a run. */
+export interface Tally {
+  readonly run: string;
+  readonly phases: PhaseTally[];
+}
+
+export function openPhase(tally: Tally, phase: string): PhaseTally {
+  const opened: PhaseTally = { phase, state: "waiting", reason: null, commit: null, changed: [], restored: [], left: [], failedBefore: [] };
+  tally.phases.push(opened);
+  return opened;
+}

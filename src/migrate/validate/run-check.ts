@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { createWriteStream, mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { execa } from "execa";
+import pidtree from "pidtree";
+import { errorCode, Refusal } from "../refusal";
+
+/** How a check ended: it passed, or how it failed in words. */
+export type Outcome = { readonly passed: true } | { readonly passed: false; readonly problem: string };
+
+export interface CheckRun {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Seconds. */
+  readonly timeout: number;
+  readonly cwd: string;
+  /** The file that takes what it prints. */
+  readonly output: string;
+  readonly signal: AbortSignal;
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It is gone already.
+  }
+}
+
+/** Ends a process with all that it has started: what can be found by its descent, and what stayed in its group. */
+async function killTree(pid: number): Promise<void> {
+  const family = await pidtree(pid, { root: true }).catch(() => [pid]);
+  for (const member of family) kill(member);
+  if (process.platform !== "win32") kill(-pid);
+}
+
+/** Runs a command without a shell. Its output goes straight to a file, so that a child that holds it open delays nobody. */
+export async function runCheck({ name, command, timeout, cwd, output, signal }: CheckRun): Promise<Outcome> {
+  const [program = "", ...args] = command;
+  mkdirSync(dirname(output), { recursive: true });
+  const printed = createWriteStream(output);
+  await once(printed, "open");
+  const deadline = AbortSignal.timeout(timeout * 1000);
+  const stop = AbortSignal.any([signal, deadline]);
+  try {
+    const running = execa(program, args, {
+      cwd,
+      stdio: ["ignore", printed, printed],
+      detached: process.platform !== "win32",
+      reject: false,
+      preferLocal: true,
+    });
+    const { pid } = running;
+    const end = (): void => {
+      if (pid !== undefined) void killTree(pid);
+    };
+    stop.addEventListener("abort", end);
+    if (stop.aborted) end();
+    const result = await running;
+    stop.removeEventListener("abort", end);
+    const code = errorCode(result.cause);
+    if (pid === undefined || code === "ENOENT" || code === "EACCES") {
+      throw new Refusal(`The check "${name}" cannot be started: ${program} ${code === "ENOENT" ? "was not found" : `failed (${code ?? "unknown"})`}.`);
+    }
+    if (signal.aborted) throw new Refusal("Interrupted.");
+    if (deadline.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended` };
+    if (result.signal !== undefined) return { passed: false, problem: `was ended by ${result.signal}` };
+    return result.exitCode === 0 ? { passed: true } : { passed: false, problem: `failed with exit code ${result.exitCode ?? "unknown"}` };
+  } finally {
+    printed.destroy();
+  }
+}
