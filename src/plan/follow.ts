@@ -1,6 +1,7 @@
 import type { Argument, Parameter } from "../facts";
 import { missingMember, readHome } from "./home";
 import type { Move } from "./moves";
+import { keepsName } from "./names";
 import { companyOf, constructionOf, isDoubled, isReadElsewhere, sameName, type Reach, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
@@ -90,7 +91,7 @@ function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (isReplaced(reach, reachedUse)) return "mocked-module";
   const reason = (reached.construct && heldBack(reach, reachedUse)) ?? misfit(reach, reachedUse);
   if (reason) return reason;
-  const renames = length === 0 && reached.home.path[0] !== variable.name;
+  const renames = length === 0 && reached.home.path[0] !== variable.name && !keepsName(reach, variable);
   if (renames && use.role !== "annotation" && isReadElsewhere(variable)) return "re-exported";
   const makes = use.role === "call" || use.role === "value";
   if (tellsForeignApart(reach, reachedUse) || (makes && isToldApart(reach, reached))) return "tied-by-identity";

@@ -1,8 +1,8 @@
 import type { Edit, Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
 import { formatId } from "../manifest";
 import { groupBy } from "./group-by";
-import { importable, provideName } from "./names";
-import { audienceOf, sameName, type Reach } from "./reach";
+import { importable, keepsName, provideName } from "./names";
+import { audienceOf, isReadElsewhere, sameName, type Reach } from "./reach";
 import type { Reason } from "./reasons";
 
 /** A use that is to mean `home` from now on. */
@@ -38,6 +38,9 @@ function moveTo(reach: Reach, name: UnusedName, moves: readonly Move[], replaces
   const { variable, home } = name;
   const provision = provideName(reach, { home, variable, uses: moves.map(({ use }) => use), replaces });
   if (typeof provision === "string") return provision;
+  // Code elsewhere may replace the name under which these uses look for it.
+  const renames = provision.local !== variable.name && moves.some(({ length, use }) => length === 0 && use.role !== "annotation");
+  if (renames && keepsName(reach, variable) && isReadElsewhere(variable)) return "re-exported";
   const edits: Edit[] = [];
   for (const move of moves) {
     const written = move.write([provision.local, ...move.home.path.slice(1)].join("."));

@@ -44,15 +44,19 @@ function visibleImport(reach: Reach, { home, variable, uses }: NameRequest): str
   return candidates.find(({ imports }) => imports.some(serves))?.name ?? null;
 }
 
-/** The local name to bind: the canonical one, or the variable's own where an alias was chosen or names are kept. */
-function localName(reach: Reach, { home, variable, replaces }: NameRequest): string | null {
-  const canonical = home.path[0];
+/** Whether the variable goes by a name of its own, which it keeps when its import moves: an alias was chosen, or all are kept. */
+export function keepsName(reach: Reach, variable: Variable): boolean {
   const imported = variable.imports.map(({ names }) => names[0]?.path.at(-1));
   const named = variable.imports.every(({ form }) => form === "name") && !imported.includes(variable.name);
-  const aliased = named && !hidesHome(reach, variable);
+  return (named && !hidesHome(reach, variable)) || reach.manifest.localName === "keep";
+}
+
+/** The local name to bind: the canonical one, or the variable's own. */
+function localName(reach: Reach, { home, variable, replaces }: NameRequest): string | null {
+  const canonical = home.path[0];
   // Of something that is not deprecated itself, only a part moves: its name means the rest.
   const moves = reach.imports.some((found) => found.variable === variable);
-  const own = replaces && moves && (aliased || reach.manifest.localName === "keep" || canonical === "default");
+  const own = replaces && moves && (keepsName(reach, variable) || canonical === "default");
   if (own) return variable.name;
   return canonical === "default" ? null : (canonical ?? null);
 }

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, type Stats } from "node:fs";
-import { wholeWord } from "../import-text";
+import { GAP, wholeWord } from "../import-text";
 import { MentionScanner } from "./mentions";
 import { isPackage, moduleNames, resolveRelative, type Project } from "./names";
 import { projectFiles } from "./project-files";
@@ -29,6 +29,9 @@ type Index = Map<string, Set<string>>;
 
 const NONE: readonly string[] = [];
 
+/** A name behind a dot, or one that a string begins with or holds behind `:`. */
+const ATTRIBUTE = new RegExp(String.raw`(?:\.${GAP}|["':])([\p{L}\p{N}_]+)`, "gu");
+
 const MINIMUM_AGE = 2_000;
 /** An index stays fresh at least this many times as long as it took to look for changes. */
 const AGE_PER_COST = 10;
@@ -42,8 +45,8 @@ export class Readers {
   private readonly modules: Index = new Map();
   private readonly members: Index = new Map();
   private readonly quoted: Index = new Map();
-  /** The words of a file, once they were asked for. */
-  private readonly words = new Map<string, ReadonlySet<string>>();
+  /** What a file may read from its modules, once that was asked for. */
+  private readonly attributes = new Map<string, ReadonlySet<string>>();
   /** Every name that was asked for so far contains one of them; their letters are the bytes of UTF-8. */
   private needles: readonly string[];
   private freshUntil = 0;
@@ -62,9 +65,9 @@ export class Readers {
       for (const file of this.named(module, name)) found.add(file);
       const segment = module.slice(module.lastIndexOf(".") + 1);
       for (const file of this.reached(module)) {
-        if (!found.has(file) && this.wordsOf(file).has(name) && this.wordsOf(file).has(segment)) found.add(file);
+        if (!found.has(file) && this.attributesOf(file).has(name) && this.attributesOf(file).has(segment)) found.add(file);
       }
-      for (const file of this.bound(module)) if (!found.has(file) && this.wordsOf(file).has(name)) found.add(file);
+      for (const file of this.bound(module)) if (!found.has(file) && this.attributesOf(file).has(name)) found.add(file);
     }
     // A docstring that shows how to import the module is no reader of it, but a string that names it may be.
     for (const file of found) {
@@ -98,10 +101,13 @@ export class Readers {
     }
   }
 
-  private wordsOf(file: string): ReadonlySet<string> {
-    let words = this.words.get(file);
-    if (!words) this.words.set(file, (words = new Set(textOf(file).match(/[\p{L}\p{N}_]+/gu))));
-    return words;
+  private attributesOf(file: string): ReadonlySet<string> {
+    let attributes = this.attributes.get(file);
+    if (!attributes) {
+      attributes = new Set(Array.from(textOf(file).matchAll(ATTRIBUTE), ([, name = ""]) => name));
+      this.attributes.set(file, attributes);
+    }
+    return attributes;
   }
 
   private prepare(name: string): void {
@@ -146,7 +152,7 @@ export class Readers {
   }
 
   private clearIndex(): void {
-    this.words.clear();
+    this.attributes.clear();
     for (const index of [this.modules, this.members, this.quoted]) index.clear();
     for (const record of this.records.values()) record.isIndexed = false;
   }
