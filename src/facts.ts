@@ -102,7 +102,14 @@ export interface Call {
   isolate(): readonly Edit[] | null;
   /** Null where the call cannot be rewritten without loss. */
   rewrite(rewrite: CallRewrite): readonly Edit[] | null;
+  /** Whether the argument at `index` is made up on the spot: a literal, or a display of values. */
+  passesLiteral(index: number): boolean;
+  /** Passes `text` in place of an argument, or as one more. Null where that cannot be done without loss. */
+  pass(text: string, place: ArgumentPlace): readonly Edit[] | null;
 }
+
+/** The argument at `index`, or a new one behind all others; a null keyword appends it by position. */
+export type ArgumentPlace = { readonly index: number } | { readonly keyword: string | null };
 
 /** A call with the place of what it calls. */
 export interface LocatedCall {
@@ -221,6 +228,58 @@ export interface Definition {
   member(name: string): Definition | null;
 }
 
+/** A class or function that the file defines at its top level, or something that gets another name there. */
+export interface OwnDefinition {
+  readonly name: string;
+  readonly kind: "class" | "function" | "alias";
+  /** Where the name stands. */
+  readonly location: Location;
+  /** Null for everything but a class. */
+  readonly class: OwnClass | null;
+  /** Whether other files may take it from here by this name. May mean to read them: ask last. */
+  isHandedOut(): boolean;
+}
+
+/** A class as its text stands, which may be newer than the file on disk. */
+export interface OwnClass {
+  readonly takesKeywords: boolean;
+  /** A member as it is called on the class, also an inherited one; null where there is none. */
+  member(name: string): Definition | null;
+  /** Where the class itself defines the member; null where it does not. */
+  locate(member: string): Location | null;
+  /** What its constructor takes; null where that is not known. */
+  constructorParameters(): readonly Parameter[] | null;
+  /** Writes a factory into the class that is proven to run; else what stands in its way. */
+  writeFactory(draft: FactoryDraft): readonly Edit[] | FactoryObstacle;
+}
+
+export type FactoryObstacle = "name-taken" | "unknown-name" | "unsupported-syntax";
+
+export interface FactoryParameter {
+  readonly name: string;
+  readonly required: boolean;
+  /** The factory refuses to work without a value for it, though a call may leave it out. */
+  readonly refusesNothing: boolean;
+  readonly type: QualifiedName | null;
+  /** The constructor's parameter that it is handed to as it is, so that both are of one type. */
+  readonly handedTo: string | null;
+}
+
+/** A member that makes an instance of its class by its constructor, and warns that it is there for old calls alone. */
+export interface FactoryDraft {
+  readonly name: string;
+  readonly async: boolean;
+  readonly parameters: readonly FactoryParameter[];
+  /** What the constructor is given, as expressions of the language; a null keyword passes one by position. */
+  readonly arguments: readonly { readonly keyword: string | null; readonly text: string }[];
+  /** What the expressions use of other modules. */
+  readonly imports: readonly QualifiedName[];
+  /** What it is for, in a sentence. */
+  readonly summary: string;
+  /** What to do instead of calling it, in a sentence. */
+  readonly advice: string;
+}
+
 /** What is known of a module. `outside`: not a file of the project, so the manifest is trusted. */
 export type ModuleReading =
   | { readonly state: "outside" }
@@ -244,6 +303,9 @@ export interface FileFacts {
   /** Imports that bind no variable. */
   readonly unbound: readonly Import[];
   readonly mentions: readonly Mention[];
+  readonly definitions: readonly OwnDefinition[];
+  /** A file that a test runner collects by its name, so that no other file imports it. */
+  readonly isTest: boolean;
   /** Reads a module of the project; cached by file time. */
   module(name: string): ModuleReading;
   /** Whether this file, or one of the project that imports it, imports one of `names`. May read other files: ask last. */
@@ -269,6 +331,8 @@ export interface Surroundings {
   readonly roots: readonly string[];
   /** Matches a text that may hold something of interest; a file that it does not match has no facts. */
   readonly watch: Watch;
+  /** Names whose definition alone makes a file worth reading; without them, it has to reach something that is watched. */
+  readonly definitions?: readonly string[];
 }
 
 /** Words that must appear in a file for it to be worth reading. */

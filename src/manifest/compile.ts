@@ -14,7 +14,7 @@ import { createLookup } from "./lookup";
 import type { Lookup } from "./lookup";
 import type { ConstructSpec, Manifest, ModuleId, ParameterSpec, SymbolId, SymbolSpec } from "./types";
 import { validateManifest } from "./validate";
-import { createWatch } from "./watch";
+import { createWatch, definedNames } from "./watch";
 
 /** The manifest as rules ask it: every id parsed, every default filled in. */
 export interface CompiledManifest {
@@ -26,6 +26,8 @@ export interface CompiledManifest {
   readonly removed: readonly RemovedEntry[];
   /** Words of which at least one stands in every file that the manifest has a say in. */
   readonly watch: Watch;
+  /** Names that nothing but their home may define, new and old. */
+  readonly definitions: readonly string[];
   readonly lookup: Lookup;
   /**
    * Which home of the entry a file is that answers to the names `modules`: homes are not reported for what they hold.
@@ -78,6 +80,7 @@ function compile(manifest: Manifest): CompiledManifest {
     modules,
     removed,
     watch: createWatch(symbols, modules, removed),
+    definitions: definedNames(symbols),
     lookup: createLookup(symbols, modules, removed),
     ownModules,
   };
@@ -88,6 +91,7 @@ function compileSymbol(id: SymbolId, spec: SymbolSpec): SymbolEntry {
     id,
     home: parseId(id),
     deprecated: (spec.deprecated ?? []).map(parseId),
+    namesakes: (spec.namesakes ?? []).map(parseId),
     ...explanation(spec),
     construct: spec.construct === undefined ? null : compileConstruct(spec.construct),
   };

@@ -47,6 +47,8 @@ export interface SymbolEntry extends Explanation {
   readonly id: SymbolId;
   readonly home: QualifiedName;
   readonly deprecated: readonly QualifiedName[];
+  /** Other concepts that go by one of its names. */
+  readonly namesakes: readonly QualifiedName[];
   readonly construct: CompiledConstruct | null;
 }
 

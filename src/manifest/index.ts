@@ -11,12 +11,13 @@ export type {
   RemovedEntry,
   SymbolEntry,
 } from "./entries";
-export { formatId, parseId } from "./id";
+export { formatId, isDotted, parseId } from "./id";
 export type { Lookup, Match } from "./lookup";
 export { ManifestError } from "./problems";
 export { manifestSchema } from "./schema";
 export type * from "./types";
 export { validateManifest } from "./validate";
+export { isDefinedHere } from "./watch";
 
 /** `Given` with `never` at every key that `Shape` does not have. */
 type Exact<Shape, Given> = Given extends readonly unknown[]

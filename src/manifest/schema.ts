@@ -137,6 +137,11 @@ const symbol: Schema = {
       type: "array",
       items: symbolId,
     },
+    namesakes: {
+      description: "Other concepts that go by one of its names: no-duplicate-definition leaves them alone.",
+      type: "array",
+      items: symbolId,
+    },
     reason,
     url,
     construct,

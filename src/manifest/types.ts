@@ -44,6 +44,8 @@ export interface ConstructSpec {
 
 export interface SymbolSpec {
   deprecated?: SymbolId[];
+  /** Other concepts that go by one of its names, so that their definitions are no duplicates. */
+  namesakes?: SymbolId[];
   reason?: string;
   url?: string;
   construct?: ConstructSpec;

@@ -12,14 +12,15 @@ export function createWatch(
   const gone = [...symbols.flatMap((entry) => entry.deprecated), ...removed.map((entry) => entry.name)];
   const judged = symbols.filter(isJudgedAtHome);
   const homes = judged.map((entry) => entry.home);
+  const factories = judged.flatMap(factoryFunctions);
   // A default export is imported by any name, so its module is watched for.
   const nameless = homes.filter((home) => home.path[0] === "default");
   return {
     modules: moduleNames([...gone, ...nameless], modules.flatMap((entry) => entry.deprecated)),
     names: symbolNames(gone),
     homes: {
-      modules: moduleNames(homes, []),
-      names: symbolNames(homes),
+      modules: moduleNames([...homes, ...factories], []),
+      names: symbolNames([...homes, ...factories]),
       members: [...new Set([...homes.flatMap((home) => home.path.slice(1)), ...judged.flatMap(factoryMembers)])],
     },
     successors: {
@@ -29,8 +30,23 @@ export function createWatch(
   };
 }
 
+/** Names of which one stands in every file that defines a symbol of the project, at its home or elsewhere. */
+export function definedNames(symbols: readonly SymbolEntry[]): string[] {
+  const own = symbols.filter(isDefinedHere).flatMap(({ home, deprecated }) => [home, ...deprecated]);
+  return [...new Set(own.flatMap(({ path }) => (path.length === 1 ? path : [])))];
+}
+
+/** Whether the symbol is the project's own: of what a library defines, the manifest says no more than whose it is. */
+export function isDefinedHere({ home, deprecated, construct }: SymbolEntry): boolean {
+  if (deprecated.length > 0 || construct === null || home.module.startsWith("./")) return true;
+  return construct.factory !== null || construct.context !== null;
+}
+
 const factoryMembers = ({ construct }: SymbolEntry): string[] =>
   construct?.factory?.kind === "member" ? [construct.factory.name] : [];
+
+const factoryFunctions = ({ construct }: SymbolEntry): QualifiedName[] =>
+  construct?.factory?.kind === "function" ? [construct.factory.name] : [];
 
 function successorNames(symbols: readonly SymbolEntry[]): Map<string, string[]> {
   const successors = new Map<string, string[]>();

@@ -1,4 +1,4 @@
-import type { Argument, Call, Parameter } from "../facts";
+import type { Argument, Call, LocalValue, Parameter } from "../facts";
 import type { CompiledConstruct, CompiledContext, CompiledParameter } from "../manifest";
 import { sameName } from "./reach";
 import type { Reason } from "./reasons";
@@ -26,15 +26,19 @@ function bind(args: readonly Argument[], parameters: readonly CompiledParameter[
   return complete ? bound : "signature-mismatch";
 }
 
-/** The one variable that surely holds a user context where `call` stands. */
-function findContext(call: Call, { names, type, parameter }: CompiledContext): Passed | Reason {
-  const found = call.values().filter(({ name, types }) => {
+/** The variables that surely hold a user context where `call` stands. */
+export function contextsAt(call: Call, { names, type }: CompiledContext): readonly LocalValue[] {
+  return call.values().filter(({ name, types }) => {
     if (type && types.length > 0) return types.some((declared) => sameName(declared, type));
     return names.includes(name);
   });
-  const [first, second] = found;
+}
+
+/** The one of them, if there is one alone. */
+function findContext(call: Call, context: CompiledContext): Passed | Reason {
+  const [first, second] = contextsAt(call, context);
   if (second) return "several-contexts";
-  return first ? { parameter, named: false, text: first.name } : "no-context";
+  return first ? { parameter: context.parameter, named: false, text: first.name } : "no-context";
 }
 
 /** What the factory is to be given for a deprecated call, or why that cannot be told. */

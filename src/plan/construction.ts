@@ -16,7 +16,7 @@ interface Factory {
 }
 
 /** Looks at the factory itself: nothing is sent to a place that does not have it. */
-function findFactory({ facts }: Reach, home: QualifiedName, { factory }: CompiledConstruct): Factory | Reason {
+export function findFactory({ facts }: Reach, home: QualifiedName, { factory }: CompiledConstruct): Factory | Reason {
   if (!factory) return "missing-factory";
   if (factory.kind === "function") {
     const definition = readHome(facts, factory.name, false);
@@ -135,6 +135,6 @@ export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Cal
   const together = company?.isTied ? planTogether(reach, company) : null;
   if (together && [...together.doubted].some((other) => other !== reachedUse)) return refuse("tied-by-identity");
   const planned = together?.outcome ?? repair(reach, [own]);
-  if (planned.kind === "blocked") return refuse(planned.reason);
+  if (planned.kind !== "fix") return refuse(planned.reason);
   return uncertain ? { kind: "suggest", edits: planned.edits, reason: uncertain } : planned;
 }

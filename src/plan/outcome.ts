@@ -7,7 +7,14 @@ import type { Reason } from "./reasons";
 export type Outcome =
   | { readonly kind: "fix"; readonly edits: readonly Edit[]; readonly work?: Work }
   | { readonly kind: "suggest"; readonly edits: readonly Edit[]; readonly reason: Reason }
+  | { readonly kind: "choose"; readonly choices: readonly Choice[]; readonly reason: Reason }
   | { readonly kind: "blocked"; readonly reason: Reason };
+
+/** One of several repairs that somebody has to choose from, by what it writes. */
+export interface Choice {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+}
 
 export const blocked = (reason: Reason): Outcome => ({ kind: "blocked", reason });
 

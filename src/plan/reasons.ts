@@ -24,6 +24,10 @@ export const reasons = {
   "dynamic-module": "what is loaded or read at run time is not known here",
   removed: "nothing took its place; rewrite the code without it",
   "unsupported-syntax": "it cannot be rewritten here without losing something; rewrite it by hand",
+  "context-at-hand": "a user context is at hand; pass it if it is the right one",
+  "no-compat": "the manifest's `compat` does not say how to make an instance; add it",
+  "unknown-name": "what `compat` says uses a name that nothing binds here; add it to its `imports`",
+  "second-home": "which of the two stays is for people to decide; move the code to the home, or choose another name",
   "strings-setting": "the manifest's `strings` setting leaves strings alone",
 } as const;
 

@@ -1,10 +1,10 @@
-import type { RuleContext, RuleModule, ReportFixFunction } from "@typescript-eslint/utils/ts-eslint";
-import type { Edit, LanguageAdapter, Location, SyntaxFailure } from "../facts";
+import type { RuleModule, ReportFixFunction, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
+import type { Edit, Location } from "../facts";
 import { adapters } from "../languages";
-import { compileManifest } from "../manifest";
 import type { Outcome } from "../plan/outcome";
-import { findReached, type Reach } from "../plan/reach";
+import type { Reach } from "../plan/reach";
 import { reasons } from "../plan/reasons";
+import { readOnce, type Judged } from "./reading";
 
 export interface RuleDocs {
   readonly recommended: boolean;
@@ -12,7 +12,7 @@ export interface RuleDocs {
 
 /** Every problem has two messages: `x`, and `xBlocked` for the case that it cannot be repaired, with the reason. */
 type Blockable<Id extends string> = Id | `${Id}Blocked`;
-type MessageIds<Id extends string> = Blockable<Id> | "unreadable" | "repair";
+type MessageIds<Id extends string> = Blockable<Id> | "unreadable" | "repair" | "choose";
 
 export interface Finding<Id extends string> {
   readonly messageId: Id;
@@ -25,26 +25,11 @@ interface RuleDefinition<Id extends string> {
   readonly name: string;
   readonly description: string;
   readonly messages: Readonly<Record<Id, string>>;
+  /** What makes a file worth reading: that it reaches something of the manifest, or that it defines it. */
+  readonly judges?: Judged;
+  /** What it may offer. Default: both. */
+  readonly repairs?: readonly ("fix" | "suggestion")[];
   readonly find: (reach: Reach) => Iterable<Finding<Id>>;
-}
-
-type Reading = { readonly reach: Reach } | { readonly failure: SyntaxFailure; isReported: boolean } | null;
-
-const readings = new WeakMap<object, { manifest: unknown; reading: Reading }>();
-
-/** Reads a file once for all rules. */
-function read(context: Readonly<RuleContext<string, []>>, adapter: LanguageAdapter, sourceCode: object): Reading {
-  const settings = context.settings.ssot;
-  const known = readings.get(sourceCode);
-  if (known && known.manifest === settings) return known.reading;
-  const manifest = compileManifest(settings);
-  const { roots, watch } = manifest;
-  const file = adapter.read(sourceCode, { filename: context.filename, cwd: context.cwd, roots, watch });
-  let reading: Reading = null;
-  if (file.kind === "facts") reading = { reach: findReached(file.facts, manifest) };
-  if (file.kind === "failed") reading = { failure: file.failure, isReported: false };
-  readings.set(sourceCode, { manifest: settings, reading });
-  return reading;
 }
 
 const apply =
@@ -52,11 +37,26 @@ const apply =
   (fixer) =>
     edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
 
+function suggestionsOf(outcome: Outcome): SuggestionReportDescriptor<"repair" | "choose">[] {
+  switch (outcome.kind) {
+    case "suggest":
+      return [{ messageId: "repair", data: { reason: outcome.reason }, fix: apply(outcome.edits) }];
+    case "choose":
+      return outcome.choices.map(({ name, edits }) => ({ messageId: "choose", data: { choice: name }, fix: apply(edits) }));
+    default:
+      return [];
+  }
+}
+
 function withBlocked<Id extends string>(messages: Readonly<Record<Id, string>>): Record<MessageIds<Id>, string> {
   const blocked = Object.entries<string>(messages).map(([id, text]) => {
     return [`${id}Blocked`, `${text} Not repaired here ({{reason}}): {{explanation}}.`] as const;
   });
-  const shared = { unreadable: "This file cannot be read: {{problem}}", repair: "Repair it all the same ({{reason}})." };
+  const shared = {
+    unreadable: "This file cannot be read: {{problem}}",
+    repair: "Repair it all the same ({{reason}}).",
+    choose: "Use '{{choice}}'.",
+  };
   // A cast, because the compiler does not compute the keys of `Object.fromEntries`.
   return { ...messages, ...Object.fromEntries(blocked), ...shared } as Record<MessageIds<Id>, string>;
 }
@@ -64,15 +64,16 @@ function withBlocked<Id extends string>(messages: Readonly<Record<Id, string>>):
 type Rule<Id extends string> = RuleModule<MessageIds<Id>, [], RuleDocs> & { readonly name: string };
 
 /** Makes an ESLint rule of a policy: the one place that talks to ESLint. */
-export function createRule<Id extends string>({ name, description, messages, find }: RuleDefinition<Id>): Rule<Id> {
+export function createRule<Id extends string>(definition: RuleDefinition<Id>): Rule<Id> {
+  const { name, description, messages, find, judges = "uses", repairs = ["fix", "suggestion"] } = definition;
   return {
     name,
     meta: {
       type: "problem",
       docs: { description, recommended: true, url: `https://www.npmjs.com/package/eslint-plugin-ssot#${name}` },
       languages: ["js/js", "ssot/python"],
-      fixable: "code",
-      hasSuggestions: true,
+      ...(repairs.includes("fix") && { fixable: "code" }),
+      hasSuggestions: repairs.includes("suggestion"),
       schema: [],
       messages: withBlocked(messages),
       defaultOptions: [],
@@ -80,7 +81,7 @@ export function createRule<Id extends string>({ name, description, messages, fin
     create(context) {
       const { sourceCode } = context;
       const adapter = adapters.find((candidate) => candidate.reads(sourceCode));
-      const reading = adapter ? read(context, adapter, sourceCode) : null;
+      const reading = adapter ? readOnce(sourceCode, adapter, { manifest: context.settings.ssot, filename: context.filename, cwd: context.cwd }, judges) : null;
       if (!adapter || !reading) return {};
       return {
         [adapter.root]() {
@@ -99,11 +100,7 @@ export function createRule<Id extends string>({ name, description, messages, fin
             }
             const { reason } = outcome;
             const why = { ...data, reason, explanation: reasons[reason] };
-            const suggest =
-              outcome.kind === "suggest"
-                ? [{ messageId: "repair" as const, data: { reason }, fix: apply(outcome.edits) }]
-                : [];
-            context.report({ loc: location, messageId: `${messageId}Blocked`, data: why, suggest });
+            context.report({ loc: location, messageId: `${messageId}Blocked`, data: why, suggest: suggestionsOf(outcome) });
           }
         },
       };

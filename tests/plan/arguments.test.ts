@@ -16,6 +16,8 @@ const call = (args: readonly Argument[], values: readonly LocalValue[] = []): Ca
   results: () => [],
   isolate: () => null,
   rewrite: () => null,
+  passesLiteral: () => false,
+  pass: () => null,
 });
 
 const construct: CompiledConstruct = {

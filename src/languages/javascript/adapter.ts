@@ -15,7 +15,10 @@ export const javascriptAdapter: LanguageAdapter<TSESLint.SourceCode> = {
 
   read(sourceCode, surroundings) {
     const { scopeManager, text } = sourceCode;
-    if (!scopeManager || !isWatched(text, surroundings.watch)) return { kind: "irrelevant" };
+    if (!scopeManager) return { kind: "irrelevant" };
+    const { definitions, watch } = surroundings;
+    const isRead = definitions ? definitions.some((name) => text.includes(name)) : isWatched(text, watch);
+    if (!isRead) return { kind: "irrelevant" };
     const lost = findLostBytes(surroundings.filename, text);
     if (lost !== null) {
       const place = sourceCode.getLocFromIndex(lost);

@@ -1,5 +1,5 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import type { Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, QualifiedName, Surroundings } from "../../facts";
+import type { Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, OwnDefinition, QualifiedName, Surroundings } from "../../facts";
 import { ModuleReader } from "./definitions/module-reader";
 import { ImportCollector } from "./imports/collect";
 import type { JavaScriptImport } from "./imports/import";
@@ -7,6 +7,7 @@ import { FileMeanings } from "./meanings";
 import { findMockedModules, findNamed, findSpied } from "./mentions/find";
 import { ImportTypeMention } from "./mentions/import-type";
 import { ModuleMention } from "./mentions/mention";
+import { findDefinitions, isTestFile } from "./own/definitions";
 import { importersOf, specifiersIn } from "./project/importers";
 import { ModuleNames } from "./project/module-names";
 import { rewriteImports } from "./rewrite/rewrite-imports";
@@ -58,6 +59,15 @@ export class JavaScriptFacts implements FileFacts {
     this.mentions = mentions.sort((a, b) => byPlace(a.location, b.location));
   }
 
+  get isTest(): boolean {
+    return isTestFile(this.surroundings.filename);
+  }
+
+  get definitions(): readonly OwnDefinition[] {
+    const { source, imports, reader } = this;
+    const define = (name: string) => reader.readText(source.names.filename, source.code.ast, name);
+    return findDefinitions(source, { imports, define, variables: () => this.variables });
+  }
 
   module(name: string): ModuleReading {
     return this.reader.read(name);
@@ -67,7 +77,7 @@ export class JavaScriptFacts implements FileFacts {
     const wanted = names.map(({ path: [name] }) => name ?? "");
     return (
       this.imports.some((imported) => imported.names.some((name) => names.some((other) => isSame(name, other)))) ||
-      importersOf(this.source.names.filename, this.surroundings, wanted).some(({ text, names: modules }) =>
+      importersOf(this.source.names.filename, this.source.names.place, wanted).some(({ text, names: modules }) =>
         specifiersIn(text).some((specifier) => {
           const meant = modules.read(specifier);
           return names.some(({ module, path: [name] }) => meant.includes(module) && text.includes(name ?? ""));

@@ -1,8 +1,10 @@
 import type { FileReading, LanguageAdapter, Surroundings, Watch } from "../../facts";
+import { isTestFile } from "./definitions/own-definitions";
+import { mayDefine } from "./definitions/watch";
 import { Analysis } from "./facts/analysis";
 import { readExports } from "./facts/exports";
 import { PythonFacts } from "./facts/file-facts";
-import { isPackage, moduleNames, readersOf, readModule, resolveRelative } from "./modules";
+import { isPackage, moduleNames, readDefinition, readersOf, readModule, resolveRelative, tableOf } from "./modules";
 import { PythonSourceCode } from "./source-code";
 import { compileThinning, type Thinning } from "./sparse";
 import { compileWatch, type WatchTest } from "./watch";
@@ -24,14 +26,20 @@ function compile(watch: Watch): CompiledWatch {
 /** The local names that imports of interest are likely to have. */
 const expectedNames = ({ names, homes }: Watch): string[] => [...new Set([...names, ...homes.names])];
 
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** Reads Python files. */
 export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
   root: "Module",
   reads: (sourceCode): sourceCode is PythonSourceCode => sourceCode instanceof PythonSourceCode,
   read(sourceCode: PythonSourceCode, surroundings: Surroundings): FileReading {
-    const { filename } = surroundings;
+    const { filename, definitions } = surroundings;
     const { isWatched, thin } = compile(surroundings.watch);
-    if (!isWatched(sourceCode.text, filename)) return { kind: "irrelevant" };
+    const { text } = sourceCode;
+    if (!(definitions ? mayDefine(text, definitions) : isWatched(text, filename))) return { kind: "irrelevant" };
     const tree = sourceCode.treeFor(thin, filename);
     if (!tree.ok) {
       const { message, line, column } = tree;
@@ -42,10 +50,19 @@ export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
     const resolve = (level: number, module: string | null): readonly string[] =>
       modules.flatMap((own) => resolveRelative(level, module, own, isInit) ?? []);
     const analysis = new Analysis(sourceCode, tree.module, modules, resolve);
+    const own = {
+      whole: once(() => {
+        const whole = sourceCode.tree();
+        return whole.ok ? new Analysis(sourceCode, whole.module, modules, resolve) : null;
+      }),
+      define: (name: string) => readDefinition(name, modules[0] ?? "", isInit, tableOf(tree.module), surroundings),
+    };
     const project = {
+      own,
+      isTest: isTestFile(filename),
       module: (name: string) => readModule(name, surroundings),
       isReadElsewhere: (name: string) => readersOf(surroundings, expectedNames(surroundings.watch)).of(modules, name).length > 0,
     };
-    return { kind: "facts", facts: new PythonFacts(analysis, readExports(tree.module, sourceCode.text, isInit), project) };
+    return { kind: "facts", facts: new PythonFacts(analysis, readExports(tree.module, text, isInit), project) };
   },
 };

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Argument, Call, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall } from "../../../facts";
+import type { Argument, ArgumentPlace, Call, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall } from "../../../facts";
 import { isGlobal } from "../imports/load";
 import type { FileMeanings } from "../meanings";
 import type { Source } from "../source";
@@ -8,6 +8,7 @@ import { expectsFailure } from "./failure";
 import { isolate } from "./isolate";
 import { lifetimeOf } from "./lifetime";
 import { callsOfResult } from "./results";
+import { isLiteral, passArgument } from "./pass-argument";
 import { rewriteCall } from "./rewrite-call";
 import { valuesAt } from "./values";
 
@@ -61,6 +62,14 @@ export class JavaScriptCall implements Call {
     return isolate(this.source, this.node);
   }
 
+  passesLiteral(index: number): boolean {
+    const argument = this.node.arguments[index];
+    return argument !== undefined && isLiteral(argument);
+  }
+
+  pass(text: string, place: ArgumentPlace): readonly Edit[] | null {
+    return passArgument(this.source, this.node, text, place);
+  }
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {
     if (rewrite.await && !this.canAwait) return null;

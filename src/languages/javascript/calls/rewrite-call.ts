@@ -72,7 +72,7 @@ function openingParenthesis(source: Source, node: CallNode): TSESTree.Token | nu
   return token?.value === "(" && token.range[0] < last.range[0] ? token : null;
 }
 
-function appendArguments(source: Source, node: CallNode, texts: readonly string[]): Edit[] | null {
+export function appendArguments(source: Source, node: CallNode, texts: readonly string[]): Edit[] | null {
   const text = texts.join(", ");
   const open = openingParenthesis(source, node);
   if (!open) {

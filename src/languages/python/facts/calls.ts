@@ -1,4 +1,4 @@
-import type { Argument, Call as CallFact, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall } from "../../../facts";
+import type { Argument, ArgumentPlace, Call as CallFact, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall } from "../../../facts";
 import type { Call, PythonNode } from "../ast";
 import type { Scope } from "../scopes";
 import type { Analysis } from "./analysis";
@@ -6,6 +6,7 @@ import { argumentsInOrder } from "./call-layout";
 import { callsOfResult, lifetimeOf } from "./lifetime";
 import { valuesAt } from "./local-values";
 import type { PythonMention } from "./mentions";
+import { isLiteral, passArgument } from "./pass-argument";
 import { rewriteCall } from "./rewrite-call";
 import { expectsFailure, mockedModulesAt } from "./test-code";
 
@@ -65,6 +66,14 @@ export class PythonCall implements CallFact {
     return null;
   }
 
+  passesLiteral(index: number): boolean {
+    const argument = argumentsInOrder(this.#call)[index];
+    return argument !== undefined && isLiteral(argument.type === "keyword" ? argument.value : argument);
+  }
+
+  pass(text: string, place: ArgumentPlace): readonly Edit[] | null {
+    return passArgument(this.#call, this.#analysis.text, text, place);
+  }
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {
     if (rewrite.await && !this.canAwait) return null;

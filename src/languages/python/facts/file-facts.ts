@@ -1,5 +1,6 @@
-import type { Edit, FileFacts, Import, ImportAddition, ModuleReading, QualifiedName } from "../../../facts";
+import type { Edit, FileFacts, Import, ImportAddition, ModuleReading, OwnDefinition, QualifiedName } from "../../../facts";
 import type { Constant } from "../ast";
+import { findDefinitions, type OwnText } from "../definitions/own-definitions";
 import type { Definition } from "../scopes";
 import { walk } from "../walk";
 import type { Analysis } from "./analysis";
@@ -17,6 +18,8 @@ export interface Project {
   module(name: string): ModuleReading;
   /** Whether another file reads the module-level name from this one. */
   isReadElsewhere(name: string): boolean;
+  readonly isTest: boolean;
+  readonly own: Omit<OwnText, "isHandedOn">;
 }
 
 export class PythonFacts implements FileFacts {
@@ -26,6 +29,7 @@ export class PythonFacts implements FileFacts {
   readonly mentions: readonly PythonMention[];
   readonly #analysis: Analysis;
   readonly #project: Project;
+  #definitions: readonly OwnDefinition[] | undefined;
 
   constructor(analysis: Analysis, exports: ModuleExports, project: Project) {
     this.#analysis = analysis;
@@ -45,6 +49,17 @@ export class PythonFacts implements FileFacts {
       statement.names.map((alias) => new PythonImport(analysis, statement, alias)),
     );
     this.mentions = sightings.map((sighting) => new PythonMention(sighting, analysis, names.mentions));
+  }
+
+  get isTest(): boolean {
+    return this.#project.isTest;
+  }
+
+  get definitions(): readonly OwnDefinition[] {
+    const { module } = this.#analysis.scopes;
+    const isHandedOn = (name: string): boolean =>
+      this.variables.some((variable) => variable.scope === module && variable.name === name && variable.audience() !== "private");
+    return (this.#definitions ??= findDefinitions(this.#analysis, { ...this.#project.own, isHandedOn }));
   }
 
   module(name: string): ModuleReading {

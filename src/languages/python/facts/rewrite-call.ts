@@ -51,7 +51,7 @@ function isLegal(layout: CallLayout, { keywords, append }: CallRewrite): boolean
   return true;
 }
 
-function appendArguments(layout: CallLayout, text: string, { append }: CallRewrite): readonly Edit[] {
+export function appendArguments(layout: CallLayout, text: string, { append }: Pick<CallRewrite, "append">): readonly Edit[] {
   const added = append.map((argument) => (argument.keyword === null ? argument.text : `${argument.keyword}=${argument.text}`));
   if (added.length === 0) return [];
   const last = layout.arguments.at(-1);

@@ -1,3 +1,4 @@
 export { findModule, isPackage, moduleNames, resolveRelative, type ModulePlace, type Project } from "./names";
 export { readersOf, Readers } from "./readers";
-export { readModule } from "./reading";
+export { readDefinition, readModule } from "./reading";
+export { tableOf } from "./table";

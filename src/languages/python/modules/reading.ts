@@ -43,6 +43,13 @@ export function readModule(dotted: string, project: Project): ModuleReading {
   };
 }
 
+/** What a text defines that stands for the module `dotted`, whatever the disk holds of that. */
+export function readDefinition(
+  name: string, dotted: string, isInit: boolean, table: ModuleTable, project: Project,
+): Definition | null {
+  return new Inquiry(project).definition(name, { name: dotted, isPackage: isInit, table });
+}
+
 function stateOf(dotted: string, project: Project): ModuleState {
   const place = findModule(dotted, project);
   switch (place.kind) {

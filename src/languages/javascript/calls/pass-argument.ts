@@ -1,0 +1,20 @@
+import type { ArgumentPlace, Edit } from "../../../facts";
+import type { Source } from "../source";
+import { unwrap, type Node } from "../syntax";
+import type { CallNode } from "./call";
+import { appendArguments } from "./rewrite-call";
+
+/** Puts an argument into a call, in place of another or behind all; null where a comment would be lost. */
+export function passArgument(source: Source, node: CallNode, text: string, place: ArgumentPlace): readonly Edit[] | null {
+  if (!("index" in place)) return place.keyword === null ? appendArguments(source, node, [text]) : null;
+  const argument = node.arguments[place.index];
+  if (!argument || argument.type === "SpreadElement" || source.hasComments(...argument.range)) return null;
+  return [{ range: argument.range, text }];
+}
+
+/** Whether an expression is made up on the spot: text, a number, a display of keys or items. */
+export function isLiteral(node: Node): boolean {
+  const value = unwrap(node);
+  if (value.type === "Literal") return value.raw !== "null";
+  return value.type === "TemplateLiteral" || value.type === "ObjectExpression" || value.type === "ArrayExpression";
+}

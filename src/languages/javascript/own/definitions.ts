@@ -1,0 +1,129 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { OwnDefinition } from "../../../facts";
+import { moduleExportName } from "../imports/collect";
+import type { Source } from "../source";
+import { isFunction, keyName, memberName, unwrap, type ClassNode, type Node } from "../syntax";
+import type { ImportedVariable } from "../uses/variable";
+import { JavaScriptClass, type OwnText } from "./class";
+
+/** `x.test.ts`, `x.spec.ts`, `__tests__/x.ts`: what test runners collect. */
+export const isTestFile = (filename: string): boolean =>
+  /(?:^|[\\/])__tests__[\\/]|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(filename);
+
+/** Classes and functions of the top level, and names that are given to others there. */
+export function findDefinitions(source: Source, own: OwnText): readonly OwnDefinition[] {
+  const { body } = source.code.ast;
+  const reader = new Statement(source, own);
+  const found = body.flatMap((statement) => reader.read(statement));
+  return [...found, ...body.flatMap((statement) => reader.readDefault(statement, found))];
+}
+
+class Statement {
+  constructor(
+    private readonly source: Source,
+    private readonly own: OwnText,
+  ) {}
+
+  read(statement: Node): OwnDefinition[] {
+    switch (statement.type) {
+      case "ClassDeclaration":
+      case "FunctionDeclaration":
+        return statement.id && !statement.declare ? this.define(statement.id, statement.id.name, statement) : [];
+      case "VariableDeclaration":
+        return statement.declare
+          ? []
+          : statement.declarations.flatMap(({ id, init }) =>
+              id.type === "Identifier" && init ? this.define(id, id.name, init) : [],
+            );
+      case "ImportDeclaration":
+        return statement.specifiers.flatMap((specifier) => this.readImport(specifier));
+      case "ExportDefaultDeclaration":
+        return this.read(statement.declaration);
+      case "ExportNamedDeclaration":
+        if (statement.declaration) return this.read(statement.declaration);
+        return statement.specifiers.flatMap(({ local, exported }) => {
+          const [name, old] = [moduleExportName(exported), moduleExportName(local)];
+          const meant = local.type === "Identifier" && !statement.source ? (this.importedName(local) ?? old) : old;
+          return name === meant ? [] : [this.alias(exported, name)];
+        });
+      case "ExpressionStatement":
+        return statement.expression.type === "AssignmentExpression" ? this.readAssignment(statement.expression) : [];
+      default:
+        return [];
+    }
+  }
+
+  /** A class that is exported without a name of its own, or by another name. */
+  readDefault(statement: Node, found: readonly OwnDefinition[]): OwnDefinition[] {
+    if (statement.type !== "ExportDefaultDeclaration") return [];
+    const { declaration } = statement;
+    const name = declaration.type === "Identifier" ? declaration.name : isClass(declaration) ? declaration.id?.name : undefined;
+    return found.filter((definition) => definition.name === name && definition.class).map((definition) => ({ ...definition, name: "default" }));
+  }
+
+  /** What `value` is under the name that it is given. */
+  private define(place: Node, name: string, value: Node): OwnDefinition[] {
+    const node = unwrap(value);
+    if (isClass(node)) return [this.definition(place, name, "class", new JavaScriptClass(name, node, this.source, this.own))];
+    if (isFunction(node)) return [this.definition(place, name, "function", null)];
+    const meant = node.type === "MemberExpression" ? memberName(node) : node.type === "Identifier" ? this.nameOf(node) : null;
+    return meant === null || meant === name ? [] : [this.alias(place, name)];
+  }
+
+  /** The name of the class, function or import that an identifier means. */
+  private nameOf(identifier: TSESTree.Identifier): string | null {
+    const definition = this.source.variableOf(identifier)?.defs[0];
+    if (definition?.type === "ImportBinding") return this.importedName(identifier);
+    return definition?.type === "ClassName" || definition?.type === "FunctionName" ? identifier.name : null;
+  }
+
+  private importedName(identifier: TSESTree.Identifier): string | null {
+    const node = this.source.variableOf(identifier)?.defs[0]?.node;
+    return node?.type === "ImportSpecifier" ? moduleExportName(node.imported) : null;
+  }
+
+  private readImport(specifier: TSESTree.ImportClause): OwnDefinition[] {
+    if (specifier.type !== "ImportSpecifier") return [];
+    const { name } = specifier.local;
+    if (moduleExportName(specifier.imported) === name) return [];
+    const isHandedOut = (): boolean => this.own.variables().some((variable) => isPublic(variable, name));
+    return [{ ...this.alias(specifier, name), isHandedOut }];
+  }
+
+  /** `exports.X = …`, `module.exports.X = …`, `module.exports = { X: … }`. */
+  private readAssignment({ left, right }: TSESTree.AssignmentExpression): OwnDefinition[] {
+    if (left.type !== "MemberExpression") return [];
+    const name = memberName(left);
+    if (isExports(left.object)) return name === null || isExports(left) ? [] : this.define(left.property, name, right);
+    if (!isExports(left) || right.type !== "ObjectExpression") return [];
+    return right.properties.flatMap((property) => {
+      const key = property.type === "Property" ? keyName(property) : null;
+      return key === null || property.type !== "Property" ? [] : this.define(property.key, key, property.value);
+    });
+  }
+
+  private alias(place: Node, name: string): OwnDefinition {
+    return this.definition(place, name, "alias", null);
+  }
+
+  private definition(place: Node, name: string, kind: OwnDefinition["kind"], owner: JavaScriptClass | null): OwnDefinition {
+    return { name, kind, location: this.source.location(place), class: owner, isHandedOut: () => true };
+  }
+}
+
+const isPublic = (variable: ImportedVariable, name: string): boolean =>
+  variable.name === name && variable.audience() === "public";
+
+const isClass = (node: Node): node is ClassNode =>
+  (node.type === "ClassDeclaration" && !node.declare) || node.type === "ClassExpression";
+
+/** `exports` or `module.exports`. */
+function isExports(node: Node): boolean {
+  if (node.type === "Identifier") return node.name === "exports";
+  return (
+    node.type === "MemberExpression" &&
+    node.object.type === "Identifier" &&
+    node.object.name === "module" &&
+    memberName(node) === "exports"
+  );
+}

@@ -1,0 +1,121 @@
+import type { TSESTree } from "@typescript-eslint/utils";
+import type { Edit, FactoryDraft, FactoryObstacle, ImportAddition, QualifiedName } from "../../../facts";
+import type { JavaScriptImport } from "../imports/import";
+import { isRelative } from "../project/module-names";
+import { endOfStatementLine } from "../rewrite/edits";
+import { rewriteImports } from "../rewrite/rewrite-imports";
+import { isIdentifier } from "../rewrite/style";
+import type { Source } from "../source";
+import type { ClassNode, Node } from "../syntax";
+import { codeStyle, type CodeStyle } from "./site";
+
+/** What a new member needs of other modules: at the top of an ES module, inside of the member where modules are required. */
+export class NewImports {
+  private readonly values: QualifiedName[] = [];
+  private readonly types: QualifiedName[] = [];
+  private readonly isModule: boolean;
+
+  constructor(
+    private readonly source: Source,
+    private readonly imports: readonly JavaScriptImport[],
+    private readonly owner: ClassNode,
+    private readonly draft: FactoryDraft,
+  ) {
+    this.isModule = source.code.ast.body.some(({ type }) => /^(?:Import|Export)/.test(type));
+  }
+
+  /** Notes what the expressions use; null where that can be had by its own name. */
+  addValues(): FactoryObstacle | null {
+    const taken = new Set(this.draft.parameters.map(({ name }) => name));
+    for (const wanted of this.draft.imports) {
+      const [name] = wanted.path;
+      if (this.source.names.own.includes(wanted.module) || this.values.some((value) => isSame(value, wanted))) continue;
+      if (name === undefined || name === "default" || !isIdentifier(name)) return "unsupported-syntax";
+      if (taken.has(name) || this.values.some(({ path }) => path[0] === name)) return "name-taken";
+      const variable = this.source.variableAt(this.owner.body, name);
+      const brings = this.imports.filter((imported) => variable !== null && imported.variable === variable);
+      const means = brings.length > 0 && brings.every((imported) => imported.names.some((one) => isSame(one, wanted)));
+      if (variable && !means) return "name-taken";
+      // A second declaration of a name that is there for types alone would be an error.
+      if (variable && brings.every(({ typeOnly }) => typeOnly)) return "name-taken";
+      if (!variable) this.values.push({ module: wanted.module, path: [name] });
+    }
+    return null;
+  }
+
+  /** How the file names a type, which it may have to import. */
+  addType(type: QualifiedName): string | null {
+    const [name, ...inner] = type.path;
+    if (name === undefined || inner.length > 0) return null;
+    if (this.source.names.own.includes(type.module)) return name;
+    const known = this.imports.find(({ names, variable }) => variable && names.some((one) => isSame(one, type)));
+    if (known?.local != null) return known.local;
+    const specifier = this.specifierOf(type.module);
+    const isFree = name !== "default" && isIdentifier(name) && this.source.variableAt(this.owner.body, name) === null;
+    if (!this.isModule || !isFree) return `import(${JSON.stringify(specifier)}).${name}`;
+    this.types.push({ module: type.module, path: [name] });
+    return name;
+  }
+
+  /** The edits at the top of the file; null where they cannot be made. */
+  edits(): readonly Edit[] | null {
+    if (!this.isModule) return [];
+    const beside: ImportAddition[] = [];
+    const statements: string[] = [];
+    const style = codeStyle(this.source, "  ");
+    for (const [targets, typeOnly] of [[this.values, false], [this.types, true]] as const) {
+      for (const target of targets) {
+        const local = target.path[0] ?? "";
+        const host = this.imports.find(({ site, names, typeOnly: isType }) => {
+          return site.kind === "import" && site.specifier?.type === "ImportSpecifier" && isType === typeOnly && names.some(({ module }) => module === target.module);
+        });
+        if (host) beside.push({ target, local, typeOnly, beside: host });
+        else statements.push(`import ${typeOnly ? "type " : ""}{ ${local} } from ${style.quote(this.specifierOf(target.module))}${style.semicolon}`);
+      }
+    }
+    const merged = beside.length > 0 ? rewriteImports(this.source, this.imports, [], beside) : [];
+    return merged && (statements.length > 0 ? [...merged, this.insertion(statements)] : merged);
+  }
+
+  /** The statements inside of the member, where modules are required. */
+  statements(style: CodeStyle): string[] {
+    if (this.isModule) return [];
+    return this.values.map(({ module, path }) => {
+      return `const { ${path[0] ?? ""} } = require(${style.quote(this.specifierOf(module))})${style.semicolon}`;
+    });
+  }
+
+  /** Behind the last import, or at the top. */
+  private insertion(statements: readonly string[]): Edit {
+    const { source } = this;
+    const { body } = source.code.ast;
+    const lineBreak = source.text.includes("\r\n") ? "\r\n" : "\n";
+    const last = body.findLast(({ type }) => type === "ImportDeclaration") ?? body.findLast(isDirective);
+    const lines = statements.join(lineBreak);
+    if (last) {
+      const offset = endOfStatementLine(source, last);
+      return { range: [offset, offset], text: lineBreak + lines };
+    }
+    const start = /^#![^\r\n]*(?:\r?\n|\r)/.exec(source.text)?.[0].length ?? 0;
+    return { range: [start, start], text: lines + lineBreak + lineBreak };
+  }
+
+  /** Like the other relative specifiers of the file; without one, as Node wants it. */
+  private specifierOf(module: string): string {
+    const { source } = this;
+    const known = source.code.ast.body.flatMap((statement) => {
+      const specifier = "source" in statement ? statement.source?.value : undefined;
+      return typeof specifier === "string" && isRelative(specifier) ? [specifier] : [];
+    });
+    const isTyped = /\.[cm]?tsx?$/.test(source.names.filename);
+    return source.names.write(module, known[0] ?? (isTyped || !this.isModule ? "./x" : "./x.js"), "");
+  }
+}
+
+function isSame(a: QualifiedName, b: QualifiedName): boolean {
+  return a.module === b.module && a.path[0] === b.path[0];
+}
+
+function isDirective(node: Node): node is TSESTree.ExpressionStatement & { readonly directive: string } {
+  return node.type === "ExpressionStatement" && typeof node.directive === "string";
+}

@@ -1,0 +1,87 @@
+import { basename } from "node:path";
+import type { Definition as ModuleDefinition, OwnDefinition, QualifiedName } from "../../../facts";
+import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, PythonNode } from "../ast";
+import type { Analysis } from "../facts/analysis";
+import { chainOf, lastName } from "../facts/chains";
+import type { Binding, Definition } from "../scopes";
+import { PythonClass } from "./own-class";
+
+/** What lies around the names that a file defines. */
+export interface OwnText {
+  /** The file with all its code; null where that cannot be parsed. */
+  whole(): Analysis | null;
+  /** What the text defines under a name, with what it inherits from other files. */
+  define(name: string): ModuleDefinition | null;
+  /** Whether others may take an import of the module level from here. */
+  isHandedOn(name: string): boolean;
+}
+
+/** `test_x.py`, `x_test.py`, `conftest.py`: what pytest collects. */
+export function isTestFile(filename: string): boolean {
+  return /^(?:test_.*|.*_test|conftest)\.pyi?$/.test(basename(filename));
+}
+
+/** Classes and functions of the module level, and names that are given to others there. */
+export function findDefinitions(analysis: Analysis, own: OwnText): readonly OwnDefinition[] {
+  const { module } = analysis.scopes;
+  return [...module.bindings.values()].flatMap((binding) =>
+    binding.definitions
+      .filter(({ scope }) => scope === module)
+      .flatMap((definition) => ownDefinition(definition, binding, analysis, own) ?? []),
+  );
+}
+
+function ownDefinition(definition: Definition, binding: Binding, analysis: Analysis, own: OwnText): OwnDefinition | null {
+  const { name } = binding;
+  switch (definition.kind) {
+    case "class":
+    case "function": {
+      const { node } = definition;
+      if (definition.kind === "function" && isOverload(definition.node)) return null;
+      const [start, end] = nameOf(node, name, analysis.text);
+      const owner = definition.kind === "class" ? new PythonClass(name, own) : null;
+      return { name, kind: definition.kind, location: analysis.location(start, end), class: owner, isHandedOut: () => true };
+    }
+    case "assignment": {
+      const value = valueOf(definition.node);
+      // `X = None` where an import failed stands in for what could not be imported.
+      const chain = value && chainOf(value);
+      if (!chain || binding.definitions.length > 1) return null;
+      const meanings = analysis.qualifyName(chain.root, chain.path);
+      if (!isRenamed(name, meanings) || meanings.some(({ module }) => module === "builtins")) return null;
+      return { name, kind: "alias", location: analysis.location(...definition.node.range), class: null, isHandedOut: () => true };
+    }
+    case "import": {
+      const { statement, alias } = definition;
+      if (alias.asname === null || statement.type === "Import") return null;
+      const { names } = analysis.importedNames(statement, alias);
+      if (!isRenamed(name, names)) return null;
+      const location = analysis.location(...alias.range);
+      return { name, kind: "alias", location, class: null, isHandedOut: () => own.isHandedOn(name) };
+    }
+    default:
+      return null;
+  }
+}
+
+/** Whether something that has a name already is given another one. */
+function isRenamed(name: string, meanings: readonly QualifiedName[]): boolean {
+  return meanings.length > 0 && meanings.every(({ path }) => path.at(-1) !== name);
+}
+
+function isOverload({ decorator_list }: FunctionDef | AsyncFunctionDef): boolean {
+  return decorator_list.some((decorator) => lastName(decorator) === "overload");
+}
+
+/** Where the name of a class or function stands. */
+export function nameOf(node: ClassDef | FunctionDef | AsyncFunctionDef, name: string, text: string): [start: number, end: number] {
+  const keyword = /(?:async[\s\\]+)?(?:class|def)[\s\\]+/y;
+  keyword.lastIndex = node.range[0];
+  keyword.test(text);
+  const start = keyword.lastIndex || node.range[0];
+  return [start, start + name.length];
+}
+
+function valueOf({ parent }: PythonNode): Expression | null {
+  return parent?.type === "Assign" || parent?.type === "AnnAssign" ? parent.value : null;
+}

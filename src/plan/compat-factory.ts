@@ -1,0 +1,105 @@
+import type { Definition, FactoryDraft, Location, OwnClass, Parameter } from "../facts";
+import { parseId, type CompiledConstruct, type SymbolEntry } from "../manifest";
+import { declaredParameters, fitArguments, type Passed } from "./arguments";
+import { readHome } from "./home";
+import { importable } from "./names";
+import { blocked, outcomeOf, type Outcome } from "./outcome";
+import type { Reach } from "./reach";
+
+/** A canonical class whose factory is not what the manifest declares. */
+export interface FactoryFault {
+  readonly kind: "missing" | "different";
+  readonly entry: SymbolEntry;
+  readonly factory: string;
+  readonly location: Location;
+  /** Both as `async (a, b?)`. */
+  readonly expected: string;
+  readonly found: string;
+  readonly outcome: Outcome;
+}
+
+/** Judges the canonical classes that the file is the home of. */
+export function findFactoryFaults(reach: Reach): readonly FactoryFault[] {
+  const { facts, manifest } = reach;
+  return manifest.symbols.flatMap((entry): FactoryFault[] => {
+    const { home, construct } = entry;
+    if (construct?.factory?.kind !== "member" || home.path.length > 1 || !facts.modules.includes(home.module)) return [];
+    const definition = facts.definitions.find(({ name, class: owner }) => owner && name === home.path[0]);
+    if (!definition?.class) return [];
+    const { class: owner, location } = definition;
+    const { name } = construct.factory;
+    const declared = declaredParameters(construct, owner.takesKeywords);
+    const common = { entry, factory: name, expected: write(construct.async ?? false, declared) };
+    const member = owner.member(name);
+    if (!member) {
+      return [{ ...common, kind: "missing", location, found: "", outcome: planFactory(reach, entry, construct, owner) }];
+    }
+    if (!differs(member, construct, declared)) return [];
+    const found = write(member.async, member.parameters ?? []);
+    return [{ ...common, kind: "different", location: owner.locate(name) ?? location, found, outcome: blocked("signature-mismatch") }];
+  });
+}
+
+function write(async: boolean, parameters: readonly Parameter[]): string {
+  const list = parameters.map(({ name, required }) => (required ? name : `${name}?`)).join(", ");
+  return `${async ? "async " : ""}(${list})`;
+}
+
+/** Whether a call that the manifest lets through would not fit. What is not known of a member is no difference. */
+function differs(member: Definition, construct: CompiledConstruct, declared: readonly Parameter[]): boolean {
+  if (member.kind !== "function") return false;
+  if (construct.async !== undefined && construct.async !== member.async) return true;
+  const { parameters } = member;
+  if (!parameters || !construct.parameters) return false;
+  const isRequiredContext = (name: string): boolean => construct.context?.required === true && construct.context.parameter === name;
+  const takesAll = declared.every(({ name, required }, index) => {
+    const own = parameters[index];
+    // Without a context no call is written.
+    return own?.name === name && (required || isRequiredContext(name) || !own.required);
+  });
+  return !takesAll || parameters.slice(declared.length).some(({ required }) => required);
+}
+
+/** Plans the factory that the manifest's `compat` describes. */
+function planFactory({ facts }: Reach, entry: SymbolEntry, construct: CompiledConstruct, owner: OwnClass): Outcome {
+  const { compat, context, factory } = construct;
+  if (!compat?.arguments) return blocked("no-compat");
+  const declared = declaredParameters(construct, owner.takesKeywords);
+  const isOrdered = declared.every(({ required }, index) => !required || declared.slice(0, index).every((before) => before.required));
+  const passed = constructorArguments(owner, compat.arguments);
+  if (!passed || !isOrdered || !construct.parameters || factory?.kind !== "member") return blocked("signature-mismatch");
+  const imports = (compat.imports ?? []).map((id) => importable(parseId(id)));
+  for (const name of imports) {
+    const home = readHome(facts, name, false);
+    if (home.state === "absent") return blocked(home.reason);
+  }
+  const handed = Object.entries(compat.arguments);
+  const parameters = declared.map(({ name, required }) => {
+    const isContext = context?.parameter === name;
+    const handedTo = handed.find(([, text]) => text.trim() === name)?.[0] ?? null;
+    return { name, required, refusesNothing: isContext && context.required, type: isContext ? context.type : null, handedTo };
+  });
+  const draft: FactoryDraft = { name: factory.name, async: construct.async ?? false, parameters, arguments: passed, imports, ...describe(entry, factory.name) };
+  return outcomeOf(owner.writeFactory(draft));
+}
+
+function describe({ home, deprecated }: SymbolEntry, factory: string): Pick<FactoryDraft, "summary" | "advice"> {
+  const name = home.path.join(".");
+  const old = [...new Set(deprecated.map(({ path }) => path.join(".")))].join(", ");
+  return {
+    summary: old === "" ? `Makes an instance of ${name}.` : `Carries a call of the deprecated ${old} over to ${name}.`,
+    advice: `${name}.${factory} is deprecated: construct ${name} with its own arguments.`,
+  };
+}
+
+/** What the constructor is given, in its own order; null where that does not fit. */
+function constructorArguments(owner: OwnClass, given: Readonly<Record<string, string>>): FactoryDraft["arguments"] | null {
+  const parameters = owner.constructorParameters();
+  if (!parameters) return owner.takesKeywords ? Object.entries(given).map(([keyword, text]) => ({ keyword, text })) : null;
+  const position = ({ parameter }: Passed): number => parameters.findIndex(({ name }) => name === parameter);
+  const passed = Object.entries(given)
+    .map(([parameter, text]): Passed => ({ parameter, named: false, text }))
+    .sort((a, b) => position(a) - position(b));
+  const keywords = fitArguments(passed, parameters, owner.takesKeywords);
+  return keywords && passed.map(({ text }, index) => ({ keyword: keywords[index] ?? null, text: text ?? "" }));
+}

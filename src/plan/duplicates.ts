@@ -1,0 +1,50 @@
+import type { OwnDefinition, QualifiedName } from "../facts";
+import { isDefinedHere, isDotted, type SymbolEntry } from "../manifest";
+import { readHome } from "./home";
+import type { Reach } from "./reach";
+
+/** A symbol by one of its names, new or old. */
+interface Bearer {
+  readonly name: QualifiedName;
+  readonly entry: SymbolEntry;
+}
+
+export interface Duplicate extends Bearer {
+  readonly definition: OwnDefinition;
+}
+
+/** Definitions of a file that go by the name of a symbol whose home is elsewhere. */
+export function findDuplicates(reach: Reach): readonly Duplicate[] {
+  const { facts, manifest } = reach;
+  // What a test keeps to itself is a stand-in, and nobody's second home.
+  if (facts.isTest) return [];
+  return facts.definitions.flatMap((definition) => {
+    if (!manifest.definitions.includes(definition.name)) return [];
+    const bearers = manifest.symbols.flatMap((entry) => bearersOf(entry, definition.name));
+    const [first] = bearers.filter(({ name }) => isSpelledLike(name, reach));
+    if (!first || bearers.some((bearer) => isHome(bearer, reach))) return [];
+    return definition.isHandedOut() || definition.kind !== "alias" ? [{ ...first, definition }] : [];
+  });
+}
+
+function bearersOf(entry: SymbolEntry, name: string): readonly Bearer[] {
+  if (!isDefinedHere(entry)) return [];
+  const names = [entry.home, ...entry.deprecated].filter(({ path }) => path.length === 1 && path[0] === name);
+  return names.map((own) => ({ name: own, entry }));
+}
+
+/** Names of one language are no names of another, and what a package defines has no home in the project. */
+function isSpelledLike({ module }: QualifiedName, { facts }: Reach): boolean {
+  if (!isDotted(module) && !module.startsWith("./")) return false;
+  return facts.modules.length === 0 || facts.modules.some((own) => isDotted(own) === isDotted(module));
+}
+
+/** Whether the file holds the name by right: as its home, as a part of a home that hands it on, or as another concept. */
+function isHome({ name, entry }: Bearer, { facts }: Reach): boolean {
+  const holds = (module: string): boolean => facts.modules.includes(module);
+  const isNamesake = ({ module, path }: QualifiedName): boolean => holds(module) && path.join() === name.path.join();
+  if (holds(name.module) || entry.namesakes.some(isNamesake)) return true;
+  const isPart = facts.modules.some((own) => own.startsWith(`${name.module}${isDotted(name.module) ? "." : "/"}`));
+  const home = isPart ? readHome(facts, name, false) : null;
+  return home?.state === "found" && home.definition.imported;
+}

@@ -1,0 +1,100 @@
+import type { ArgumentPlace, Call, Location, Parameter, QualifiedName } from "../facts";
+import type { CompiledConstruct, CompiledContext, SymbolEntry } from "../manifest";
+import { contextsAt, declaredParameters } from "./arguments";
+import { findFactory } from "./construction";
+import { blocked, type Outcome } from "./outcome";
+import type { Reach } from "./reach";
+
+/** A factory's call without the context of a user. */
+export interface ContextFault {
+  readonly kind: "missing" | "nothing" | "literal";
+  readonly entry: SymbolEntry;
+  readonly factory: QualifiedName;
+  readonly parameter: string;
+  readonly location: Location;
+  readonly outcome: Outcome;
+}
+
+interface Factory {
+  readonly name: QualifiedName;
+  readonly entry: SymbolEntry;
+  readonly construct: CompiledConstruct;
+  readonly context: CompiledContext;
+}
+
+/** Every way to reach a name is spelled alike: `a` and its `b.C` are `a.b` and its `C`. */
+const spell = ({ module, path }: QualifiedName): string => [module, ...path].join(".");
+
+function factoriesOf({ manifest }: Reach): Map<string, Factory> {
+  const factories = new Map<string, Factory>();
+  for (const entry of manifest.symbols) {
+    const { construct, home } = entry;
+    if (!construct?.factory || !construct.context) continue;
+    const { factory, context } = construct;
+    const name = factory.kind === "function" ? factory.name : { module: home.module, path: [...home.path, factory.name] };
+    factories.set(spell(name), { name, entry, construct, context });
+  }
+  return factories;
+}
+
+/** Judges every call of a factory in the file. */
+export function findContextFaults(reach: Reach): readonly ContextFault[] {
+  const factories = factoriesOf(reach);
+  return reach.facts.variables.flatMap(({ imports, uses }) =>
+    uses.flatMap((use) => {
+      const { path, call } = use;
+      if (!call) return [];
+      const names = imports.flatMap(({ binds }) => binds).map((name) => spell({ module: name.module, path: [...name.path, ...path] }));
+      const factory = names.flatMap((name) => factories.get(name) ?? [])[0];
+      return factory ? judge(reach, factory, call, use.location(path.length)) : [];
+    }),
+  );
+}
+
+function judge(reach: Reach, factory: Factory, call: Call, location: Location): ContextFault[] {
+  const { entry, name, construct, context } = factory;
+  const { parameter, required } = context;
+  const found = findFactory(reach, entry.home, construct);
+  const known = typeof found === "string" || found.definition.state !== "found" ? null : found.definition.definition.parameters;
+  const parameters = known ?? declaredParameters(construct, call.takesKeywords);
+  const position = parameters.findIndex((candidate) => candidate.name === parameter);
+  const index = givenAt(call, parameter, position);
+  const common = { entry, factory: name, parameter, location };
+  if (index === null) {
+    if (!required || (position < 0 && !parameters.some(({ kind }) => kind === "keyword-rest"))) return [];
+    if (call.arguments.some(({ unpacked }) => unpacked)) return [{ ...common, kind: "missing", outcome: blocked("unpacked-arguments") }];
+    return [{ ...common, kind: "missing", outcome: plan(call, context, placeOf(call, context, parameters[position], position)) }];
+  }
+  const isNothing = call.arguments[index]?.nothing === true;
+  if (isNothing && !required) return [];
+  if (!isNothing && !call.passesLiteral(index)) return [];
+  return [{ ...common, kind: isNothing ? "nothing" : "literal", outcome: plan(call, context, { index }) }];
+}
+
+/** The argument that reaches the parameter; null where none surely does. */
+function givenAt({ arguments: given }: Call, parameter: string, position: number): number | null {
+  const named = given.findIndex(({ keyword }) => keyword === parameter);
+  if (named >= 0) return named;
+  const isPlain = given.slice(0, position + 1).every(({ keyword, unpacked }) => keyword === null && !unpacked);
+  return position >= 0 && position < given.length && isPlain ? position : null;
+}
+
+/** Where one more argument reaches the parameter. */
+function placeOf(call: Call, { parameter }: CompiledContext, target: Parameter | undefined, position: number): ArgumentPlace | null {
+  if (call.takesKeywords && target?.kind !== "positional") return { keyword: parameter };
+  return call.arguments.length === position && target?.kind !== "rest" ? { keyword: null } : null;
+}
+
+/** Offers each context at hand. Which one is right, or whether any, is not for a fix to say. */
+function plan(call: Call, context: CompiledContext, place: ArgumentPlace | null): Outcome {
+  if (call.expectsFailure) return blocked("expected-failure");
+  const contexts = contextsAt(call, context);
+  if (contexts.length === 0) return blocked("no-context");
+  if (!place) return blocked("signature-mismatch");
+  const choices = contexts.flatMap(({ name }) => {
+    const edits = call.pass(name, place);
+    return edits ? [{ name, edits }] : [];
+  });
+  if (choices.length === 0) return blocked("unsupported-syntax");
+  return { kind: "choose", choices, reason: choices.length > 1 ? "several-contexts" : "context-at-hand" };
+}
