@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { ESLint, type Linter } from "eslint";
-import ssot, { requestScope } from "../../src";
+import ssot, { requestScope, type Manifest } from "../../src";
+import { examples, markedLines } from "../docs/pages";
 
 /** The findings of the preset in a text: the names that it is about, in the order of the text. */
 async function findings(filePath: string, code: string, config: Linter.Config[] = ssot.configs["request-scope"], cwd = __dirname) {
@@ -293,5 +294,22 @@ describe("the report", () => {
       'import DataLoader from "dataloader";\nconst users = new DataLoader(loadUsers);\napp.get("/", async (req, res) => {\n  res.send(await users.load(req.id));\n});\n',
     );
     expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(["Repair it all the same (shared-instance)."]);
+  });
+});
+
+describe("the page", () => {
+  const text = readFileSync(path.join(__dirname, "../../docs/request-scope.md"), "utf8");
+  const symbols = ssot.configs["request-scope"].flatMap(({ settings }) => {
+    const manifest = settings?.ssot as Manifest | undefined;
+    return Object.entries(manifest?.symbols ?? {});
+  });
+  const urls = [...new Set(symbols.map(([, { url }]) => url ?? ""))];
+
+  test("has the address of every warning", () => expect(urls.filter((url) => !text.includes(`(${url})`))).toEqual([]));
+
+  test.each(examples(text, "ts", "python"))("marks what is reported in\n$code", async ({ language, code }) => {
+    const eslint = new ESLint({ cwd: __dirname, overrideConfigFile: true, overrideConfig: ssot.configs["request-scope"] });
+    const [result] = await eslint.lintText(code, { filePath: language === "python" ? "app/db.py" : "src/loaders.ts" });
+    expect(result?.messages.map(({ line }) => line)).toEqual(markedLines(code));
   });
 });

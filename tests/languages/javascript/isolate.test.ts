@@ -5,7 +5,7 @@ const head = "import { X } from 'pkg';\n";
 const isolated = (code: string, options?: ReadOptions): string | null => {
   const text = head + code;
   const result = applied(text, call(facts(text, options), "X").isolate(), options);
-  return result && result.slice(head.length);
+  return result?.slice(head.length) ?? null;
 };
 
 describe("an instance of the module becomes one for each call", () => {

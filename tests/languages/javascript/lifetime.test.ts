@@ -1,4 +1,4 @@
-import { call, facts, type ReadOptions } from "./read-facts";
+import { call, facts, project, type ReadOptions } from "./read-facts";
 
 const head = "import { X } from 'pkg';\n";
 const espree: ReadOptions = { parser: "espree" };
@@ -71,4 +71,42 @@ describe("what looks like a browser's", () => {
     ["export const x = new X(); function start() { app.mount('#app'); }", "module"],
     ["router.mount('/api', new X());", "module"],
   ])("%s is %s", (code, expected) => expect(lifetimeOf(code)).toBe(expected));
+});
+
+describe("a factory that another file of the project calls", () => {
+  const factory = `${head}export const make = () => new X();\n`;
+  const cwd = project({
+    "tsconfig.json": '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    "src/once/make.ts": factory,
+    "src/once/index.ts": "import { make } from './make';\nexport const x = make();\n",
+    "src/alias/make.ts": factory,
+    "src/alias/other.ts": "import * as all from '@/alias/make';\nexport default all.make();\n",
+    "src/required/make.js": factory,
+    "src/required/other.cjs": "const { make: build } = require('./make');\nmodule.exports = build();\n",
+    "src/default/make.ts": `${head}export default function () {\n  return new X();\n}\n`,
+    "src/default/other.ts": "import build from './make';\nclass A {\n  static x = build();\n}\n",
+    "src/later/make.ts": factory,
+    "src/later/other.ts": "import { make } from './make';\nexport const f = () => make();\n",
+    "src/test/make.ts": factory,
+    "src/test/make.test.ts": "import { make } from './make';\nconst x = make();\n",
+    "src/client/make.ts": factory,
+    "src/client/other.ts": "'use client';\nimport { make } from './make';\nconst x = make();\n",
+    "src/namesake/make.ts": factory,
+    "src/namesake/other.ts": "import { make } from './other-make';\nconst x = make();\n",
+  });
+  const lifetimeIn = (filename: string, text = factory): string => call(facts(text, { filename, cwd }), "X").lifetime;
+
+  it.each([
+    ["src/once/make.ts", "shared-factory"],
+    ["src/alias/make.ts", "shared-factory"],
+    ["src/required/make.js", "shared-factory"],
+    ["src/later/make.ts", "local"],
+    ["src/test/make.ts", "local"],
+    ["src/client/make.ts", "local"],
+    ["src/namesake/make.ts", "local"],
+  ])("%s makes what is %s", (filename, expected) => expect(lifetimeIn(filename)).toBe(expected));
+
+  it("by default", () => {
+    expect(lifetimeIn("src/default/make.ts", `${head}export default function () {\n  return new X();\n}\n`)).toBe("shared-factory");
+  });
 });

@@ -1,10 +1,11 @@
 import type { Lifetime } from "../../../facts";
 import type { Source } from "../source";
+import { isCalledOnLoad } from "../definitions/load-calls";
 import { immediateCall, isFunction, keyName, type ClassNode, type FunctionNode, type Node } from "../syntax";
 import { runsInBrowser } from "./browser";
 import { followValue } from "./flow";
 import { isMemoizer, memoizersOf } from "./memoizers";
-import { referencesTo } from "./references";
+import { exportedNames, referencesTo } from "./references";
 
 /** Test runners call these anew for each test, or once for tests that mean to share. */
 const TEST_HOOKS = new Set([
@@ -51,7 +52,7 @@ function judgeInFunction(source: Source, node: Node, inside: FunctionNode, seen:
   const { stored, heldBy, returnedBy } = followValue(source, node, runsOnce);
   if (stored) return passedTo && isTestHook(passedTo) ? "local" : "lazy-singleton";
   if (returnedBy && memoizersOf(source, returnedBy).some((call) => judge(source, call, seen) !== "local")) return "memoized";
-  if (returnedBy && callsOf(source, returnedBy).some((call) => judge(source, call, seen) !== "local")) return "shared-factory";
+  if (returnedBy && isCalledOnce(source, returnedBy, seen)) return "shared-factory";
   return heldBy ? lifetimeOfObjects(source, heldBy, seen) : "local";
 }
 
@@ -85,6 +86,13 @@ function runsOnce(block: Node): boolean {
 
 function isTestHook(call: Extract<Node, { type: "CallExpression" }>): boolean {
   return call.callee.type === "Identifier" && TEST_HOOKS.has(call.callee.name);
+}
+
+/** Whether a call that runs once takes what the function gives, in this file or in one that imports it. */
+function isCalledOnce(source: Source, node: FunctionNode, seen: Set<Node>): boolean {
+  if (callsOf(source, node).some((call) => judge(source, call, seen) !== "local")) return true;
+  const { filename, place } = source.names;
+  return exportedNames(source, node).some((name) => isCalledOnLoad(filename, name, place));
 }
 
 /** The calls in this file of a function that it declares. */

@@ -16,3 +16,17 @@ export function referencesTo(
     return named ? variable.references.filter((reference) => !reference.init).map(({ identifier }) => identifier) : [];
   });
 }
+
+/** The names by which other files import a function of this one. */
+export function exportedNames(source: Source, node: FunctionNode): readonly string[] {
+  const { parent } = node;
+  if (parent.type === "ExportDefaultDeclaration") return ["default"];
+  const declared = parent.type === "VariableDeclarator" ? parent.id : node.id;
+  const statement = parent.type === "VariableDeclarator" ? parent.parent : node;
+  const own = declared?.type === "Identifier" && statement.parent.type === "ExportNamedDeclaration" ? [declared.name] : [];
+  const others = referencesTo(source, node).flatMap(({ parent: use }) => {
+    if (use.type === "ExportSpecifier") return [use.exported.type === "Identifier" ? use.exported.name : use.exported.value];
+    return use.type === "ExportDefaultDeclaration" ? ["default"] : [];
+  });
+  return [...own, ...others];
+}

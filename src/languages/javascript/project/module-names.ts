@@ -17,7 +17,11 @@ export class ModuleNames {
   private readonly roots: readonly string[];
   private readonly aliases: Aliases;
 
+  /** What the names are relative to. */
+  readonly place: Pick<Surroundings, "cwd" | "roots">;
+
   constructor({ filename, cwd, roots }: Pick<Surroundings, "filename" | "cwd" | "roots">) {
+    this.place = { cwd, roots };
     const file = resolve(cwd, filename);
     this.filename = file;
     this.directory = dirname(file);
