@@ -26,7 +26,7 @@ export class JavaScriptFacts implements FileFacts {
   private readonly imports: readonly JavaScriptImport[];
   private readonly reader: ModuleReader;
 
-  constructor(code: TSESLint.SourceCode, scopes: TSESLint.Scope.ScopeManager, surroundings: Surroundings) {
+  constructor(code: TSESLint.SourceCode, scopes: TSESLint.Scope.ScopeManager, private readonly surroundings: Surroundings) {
     const source = new Source(code, scopes, new ModuleNames(surroundings));
     this.source = source;
     this.reader = new ModuleReader(surroundings);
