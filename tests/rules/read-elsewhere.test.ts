@@ -10,15 +10,15 @@ afterAll(() => directories.forEach((directory) => rmSync(directory, { recursive:
 const manifest = defineManifest({ symbols: { "lib.new#New": { deprecated: ["lib.old#Old"] } } });
 
 /** What is left of `caller.py` and of its messages' reasons when fixes are applied beside one other file of the project. */
-function fix(caller: string, other: string): { text: string; reasons: (string | undefined)[] } {
+function fix(caller: string, other: string, filename = "caller.py"): { text: string; reasons: (string | undefined)[] } {
   const cwd = mkdtempSync(join(tmpdir(), "ssot-"));
   directories.push(cwd);
-  writeFileSync(join(cwd, "caller.py"), caller);
+  writeFileSync(join(cwd, filename), caller);
   writeFileSync(join(cwd, "other.py"), other);
   const { output, messages } = new Linter({ cwd }).verifyAndFix(
     caller,
     [{ files: ["**/*.py"], plugins: { ssot: plugin }, language: "ssot/python", rules: { "ssot/no-deprecated-import": "error" }, settings: { ssot: manifest } }],
-    { filename: join(cwd, "caller.py") },
+    { filename: join(cwd, filename) },
   );
   return { text: output, reasons: messages.map(({ message }) => /\(([\w-]+)\)/.exec(message)?.[1]) };
 }
@@ -53,4 +53,13 @@ test("an alias that another file takes moves with its name", () => {
 test("an alias that another file takes stays where the home has another name here", () => {
   const caller = "from lib.old import Old as _\nfrom lib.new import New\n\n_(New)\n";
   expect(fix(caller, "from caller import _\n")).toEqual({ text: caller, reasons: ["re-exported"] });
+});
+
+test("what a package imports and uses itself goes with its uses", () => {
+  expect(fix(OLD, "", "__init__.py")).toEqual({ text: NEW, reasons: [] });
+});
+
+test("what a package imports for others stays", () => {
+  const caller = "from lib.old import Old\n";
+  expect(fix(caller, "", "__init__.py")).toEqual({ text: caller, reasons: ["re-exported"] });
 });

@@ -62,7 +62,8 @@ export class PythonVariable implements Variable {
     if (isReadByName(this.name)) return "project";
     if (this.scope !== analysis.scopes.module) return "private";
     const handedOn = this.imports.some(({ alias }) => alias.asname !== null && alias.asname === alias.name);
-    if (handedOn || exports.isPackage || exports.names.has(this.name)) return "public";
+    // What a package imports and does not use itself is there for others.
+    if (handedOn || exports.names.has(this.name) || (exports.isPackage && this.uses.length === 0)) return "public";
     return isReadElsewhere(this.name) ? "project" : "private";
   }
 
