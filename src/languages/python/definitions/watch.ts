@@ -10,14 +10,28 @@ const ASSIGNED = /^[ \t]*(?::[^=\r\n]*)?=(?!=)/;
 /** As far as a keyword is looked for before the name. */
 const LONGEST_KEYWORD = 20;
 
-const patterns = new WeakMap<readonly string[], RegExp>();
+interface Compiled {
+  /** One of them stands in every text that holds a name. */
+  readonly needles: readonly string[];
+  readonly pattern: RegExp;
+}
+
+const compiled = new WeakMap<readonly string[], Compiled>();
+
+function compile(names: readonly string[]): Compiled {
+  let known = compiled.get(names);
+  if (!known) {
+    // A name that contains another one is found with it.
+    const needles = names.filter((name) => !names.some((other) => other !== name && name.includes(other)));
+    compiled.set(names, (known = { needles, pattern: new RegExp(wholeWord(names), "g") }));
+  }
+  return known;
+}
 
 /** Whether a text may define one of the names. It may say yes in vain, but never no in error. */
 export function mayDefine(text: string, names: readonly string[]): boolean {
-  if (names.length === 0) return false;
-  let pattern = patterns.get(names);
-  if (!pattern) patterns.set(names, (pattern = new RegExp(wholeWord(names), "g")));
-  if (!names.some((name) => text.includes(name))) return false;
+  const { needles, pattern } = compile(names);
+  if (!needles.some((needle) => text.includes(needle))) return false;
   for (const { 0: name, index } of text.matchAll(pattern)) {
     if (DEFINING.test(text.slice(Math.max(0, index - LONGEST_KEYWORD), index))) return true;
     if (ASSIGNED.test(text.slice(index + name.length, indexOrEnd(text, "\n", index)))) return true;
