@@ -3,13 +3,18 @@ module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/tests"],
   testMatch: ["**/*.test.ts"],
+  // Each lane of tests/compat has a configuration of its own.
+  testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/compat/"],
   moduleFileExtensions: ["ts", "js", "json"],
+  // Packages that are ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!pidtree/)"],
   transform: {
-    "^.+\\.ts$": [
+    "^.+\\.ts$|/node_modules/.+\\.js$": [
       "ts-jest",
       {
         diagnostics: false,
         tsconfig: {
+          allowJs: true,
           target: "ES2022",
           module: "CommonJS",
           moduleResolution: "Bundler",

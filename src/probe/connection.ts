@@ -32,19 +32,20 @@ export class Connection {
 
   /** Connects and logs in; rejects with what went wrong, or when the time is up. */
   open(deadline: AbortSignal): Promise<void> {
-    const { login, loggedIn, eventPath } = this.settings;
+    const { login, loggedIn, eventPath, timeout } = this.settings;
     const path = eventPath.split(".");
     return new Promise((resolve, reject) => {
       const socket = this.connect();
       let due = "did not answer the WebSocket handshake";
+      let said = "";
       const finish = (problem?: string) => {
         deadline.removeEventListener("abort", late);
         this.follower = { onText: () => undefined, onEnd: () => undefined };
-        if (problem === undefined) { resolve(); return; }
-        socket.terminate();
-        reject(new ProbeError(`${this.user.user}: ${problem}`));
+        if (problem === undefined) resolve();
+        else reject(new ProbeError(`${this.user.user}: ${problem}`));
+        if (problem !== undefined) socket.terminate();
       };
-      const late = () => finish(`the server ${due}`);
+      const late = () => finish(`the server ${due} within ${timeout} s${said}`);
       deadline.addEventListener("abort", late);
       if (deadline.aborted) return late();
       socket.once("open", () => {
@@ -58,7 +59,7 @@ export class Connection {
       this.follower = {
         onText(text) {
           if (loggedIn !== undefined && eventOf(text, path) === loggedIn) { finish(); return; }
-          due = `connected, but never said ${loggedIn ?? ""}; it said ${text.slice(0, 200)}`;
+          said = `; it said ${text.slice(0, 200)}`;
         },
         onEnd: ({ why }) => finish(why),
       };

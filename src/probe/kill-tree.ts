@@ -1,17 +1,20 @@
 import pidtree from "pidtree";
 
-function signalOne(pid: number, signal: NodeJS.Signals): void {
+/** Returns whether there was such a process. */
+function signalOne(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, signal);
+    return process.kill(pid, signal);
   } catch {
-    // It is gone already.
+    return false;
   }
 }
 
+const groupOf = (leader: number): number => (process.platform === "win32" ? leader : -leader);
+
 /** Signals a process that leads a group, and what stayed in that group. */
-export function killGroup(pid: number, signal: NodeJS.Signals): void {
-  signalOne(process.platform === "win32" ? pid : -pid, signal);
-}
+export const killGroup = (leader: number, signal: NodeJS.Signals): boolean => signalOne(groupOf(leader), signal);
+
+export const groupExists = (leader: number): boolean => signalOne(groupOf(leader), 0);
 
 /** Signals a process with all that it has started: its group, and what can be found by its descent. */
 export async function killTree(pid: number, signal: NodeJS.Signals): Promise<void> {

@@ -36,6 +36,10 @@ export const probeSchema = z
     allowRemote: z.boolean().default(false),
   })
   .refine(({ events }) => new Set(events).size === events.length, { path: ["events"], message: "an event stands there twice" })
+  .refine(({ users }) => typeof users === "number" || new Set(users.map(({ id }) => id)).size === users.length, {
+    path: ["users"],
+    message: "two users have one id",
+  })
   .refine(({ recordBaseline, baseline }) => !recordBaseline || baseline !== undefined, {
     path: ["recordBaseline"],
     message: "say in which file: baseline",

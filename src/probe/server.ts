@@ -3,11 +3,13 @@ import { connect, createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { portOf } from "./address";
 import { ProbeError } from "./error";
-import { killGroup, killTree } from "./kill-tree";
+import { groupExists, killGroup, killTree } from "./kill-tree";
 import { fillText } from "./template";
 
 /** How long a stopped server may take to end before it is killed. */
 const GRACE = 3000;
+/** How long a killed one may take; what nobody waits for stays in the list of processes for good. */
+const KILLED = 500;
 const POLL = 25;
 /** Of what it printed, so much helps to see why it failed. */
 const TAIL = 2000;
@@ -99,4 +101,5 @@ async function stopTree(child: ChildProcess): Promise<void> {
   if (!hasEnded) await Promise.race([ended, sleep(GRACE, undefined, { ref: false })]);
   // Children that outlive their parent, or do not listen.
   await killTree(pid, "SIGKILL");
+  for (let waited = 0; groupExists(pid) && waited < KILLED; waited += POLL) await sleep(POLL);
 }
