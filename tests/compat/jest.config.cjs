@@ -1,0 +1,43 @@
+/**
+ * The rules' behaviour tables (tests/rules) under other versions than this repository's own: `npm run test:versions`. The
+ * lock file holds each lane's packages, which stand in tests/compat/<lane>/node_modules.
+ */
+const { readdirSync, readFileSync } = require("node:fs");
+const path = require("node:path");
+const base = require("../../jest.config.cjs");
+
+const here = module.path;
+const rules = path.resolve(here, "../rules");
+const tables = readdirSync(rules)
+  .map((file) => path.join(rules, file))
+  .filter((file) => file.endsWith(".test.ts") && readFileSync(file, "utf8").includes('from "./behaviour"'));
+
+const lane = (directory) => path.join(here, directory, "node_modules");
+
+const eslint = (directory) => ({
+  "^eslint$": `${lane(directory)}/eslint`,
+  "^eslint/use-at-your-own-risk$": `${lane(directory)}/eslint/lib/unsupported-api.js`,
+});
+const typescript = { "^typescript$": `${lane("parser-lowest")}/typescript` };
+const parser = { "^@typescript-eslint/parser$": `${lane("parser-lowest")}/@typescript-eslint/parser/dist/index.js` };
+
+const lanes = [
+  { name: "ESLint 8.57, eslintrc", versions: { eslint: "8.57" }, modules: { ...eslint("eslint-8"), "^\\./behaviour$": `${here}/eslintrc.ts` } },
+  { name: "ESLint 9.15", versions: { eslint: "9.15" }, modules: eslint("eslint-9.15") },
+  { name: "ESLint 9", versions: { eslint: "9.39" }, modules: eslint("eslint-9") },
+  { name: "TypeScript 4.8", versions: { typescript: "4.8" }, modules: typescript },
+  // The scope manager of that parser lacks what ESLint 10 asks of one.
+  { name: "TypeScript 4.8, parser 8.0", versions: { typescript: "4.8", parser: "8.0" }, modules: { ...eslint("eslint-9.15"), ...typescript, ...parser } },
+];
+
+module.exports = {
+  projects: lanes.map(({ name, versions, modules }) => ({
+    ...base,
+    displayName: name,
+    rootDir: path.resolve(here, "../.."),
+    testPathIgnorePatterns: ["/node_modules/"],
+    testMatch: [...tables, `${here}/versions.test.ts`],
+    moduleNameMapper: modules,
+    globals: { versions },
+  })),
+};
