@@ -1,0 +1,101 @@
+import type { Edit, FileFacts, Import, ImportAddition, ModuleReading, OwnDefinition, QualifiedName } from "../../../facts";
+import type { Constant } from "../ast";
+import { findDefinitions, type OwnText } from "../definitions/own-definitions";
+import type { Definition } from "../scopes";
+import { walk } from "../walk";
+import type { Analysis } from "./analysis";
+import type { ModuleExports } from "./exports";
+import { sightingsAt } from "./find-mentions";
+import { PythonImport } from "./imports";
+import { PythonMention, type Sighting } from "./mentions";
+import { readsByName } from "./names-in-strings";
+import { rewriteImports } from "./rewrite-imports";
+import { findStringReferences } from "./string-annotations";
+import { PythonVariable, type FileNames } from "./variables";
+
+/** What the project around a file knows. */
+export interface Project {
+  module(name: string): ModuleReading;
+  /** Whether another file reads the module-level name from this one. */
+  isReadElsewhere(name: string): boolean;
+  readonly isTest: boolean;
+  readonly own: Omit<OwnText, "isHandedOn">;
+}
+
+export class PythonFacts implements FileFacts {
+  readonly modules: readonly string[];
+  readonly variables: readonly PythonVariable[];
+  readonly unbound: readonly PythonImport[];
+  readonly mentions: readonly PythonMention[];
+  readonly #analysis: Analysis;
+  readonly #project: Project;
+  #definitions: readonly OwnDefinition[] | undefined;
+
+  constructor(analysis: Analysis, exports: ModuleExports, project: Project) {
+    this.#analysis = analysis;
+    this.#project = project;
+    this.modules = analysis.modules;
+    const { literals, sightings } = survey(analysis);
+    const names: FileNames = {
+      analysis,
+      exports,
+      stringReferences: findStringReferences(literals, analysis),
+      mentions: () => this.mentions,
+      isReadElsewhere: (name) => project.isReadElsewhere(name),
+      isReadByName: readsByName(analysis, literals),
+    };
+    this.variables = importedVariables(names);
+    this.unbound = analysis.scopes.starImports.flatMap((statement) =>
+      statement.names.map((alias) => new PythonImport(analysis, statement, alias)),
+    );
+    this.mentions = sightings.map((sighting) => new PythonMention(sighting, analysis, names.mentions));
+  }
+
+  get isTest(): boolean {
+    return this.#project.isTest;
+  }
+
+  get definitions(): readonly OwnDefinition[] {
+    const { module } = this.#analysis.scopes;
+    const isHandedOn = (name: string): boolean =>
+      this.variables.some((variable) => variable.scope === module && variable.name === name && variable.audience() !== "private");
+    return (this.#definitions ??= findDefinitions(this.#analysis, { ...this.#project.own, isHandedOn }));
+  }
+
+  module(name: string): ModuleReading {
+    return this.#project.module(name);
+  }
+
+  meets(names: readonly QualifiedName[]): boolean {
+    const own = [...this.variables.flatMap(({ imports }) => imports), ...this.unbound].flatMap((imported) => imported.names);
+    return own.some(({ module, path }) => names.some((name) => name.module === module && name.path.join(".") === path.join(".")));
+  }
+
+  rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {
+    return rewriteImports(drop, add, this.#analysis);
+  }
+}
+
+/** One walk over the tree for everything that scopes do not list. */
+function survey(analysis: Analysis): { readonly literals: readonly Constant[]; readonly sightings: readonly Sighting[] } {
+  const literals: Constant[] = [];
+  const sightings: Sighting[] = [];
+  walk(analysis.module, (node) => {
+    if (node.type === "Constant" && typeof node.value === "string") literals.push(node);
+    else sightings.push(...sightingsAt(node, analysis));
+  });
+  return { literals, sightings };
+}
+
+function importedVariables(names: FileNames): readonly PythonVariable[] {
+  return names.analysis.scopes.scopes.flatMap((scope) =>
+    [...scope.bindings.values()].flatMap((binding) => {
+      const imports = binding.definitions.filter(isImport);
+      return imports.length > 0 ? [new PythonVariable(binding, imports, names)] : [];
+    }),
+  );
+}
+
+function isImport(definition: Definition): definition is Extract<Definition, { kind: "import" }> {
+  return definition.kind === "import";
+}
