@@ -57,8 +57,12 @@ export class PythonFacts implements FileFacts {
 
   get definitions(): readonly OwnDefinition[] {
     const { module } = this.#analysis.scopes;
-    const isHandedOn = (name: string): boolean =>
-      this.variables.some((variable) => variable.scope === module && variable.name === name && variable.audience() !== "private");
+    const isHandedOn = (name: string): boolean => {
+      const variable = this.variables.find((candidate) => candidate.scope === module && candidate.name === name);
+      // Who may read it is found by words alone; what the file has no use of itself is there for others.
+      const enough = variable?.uses.length === 0 ? ["public", "project"] : ["public"];
+      return variable !== undefined && enough.includes(variable.audience());
+    };
     return (this.#definitions ??= findDefinitions(this.#analysis, { ...this.#project.own, isHandedOn }));
   }
 
