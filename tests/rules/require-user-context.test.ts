@@ -1,0 +1,312 @@
+import { testBehaviours } from "./behaviour";
+import { because, python as py, typescript as ts } from "./data";
+
+const python = {
+  engine: { ...py.engine, factory: "app.engine.user#UserExecutionEngine.create_from_legacy_pattern", parameter: "user_context" },
+  asyncEngine: { ...py.asyncEngine, factory: "app.engine.user#AsyncUserEngine.create", parameter: "user_context" },
+  factory: { ...py.getFactory, factory: "app.engine.user#create_factory", parameter: "user_context" },
+};
+const typescript = {
+  engine: { ...ts.engine, factory: "./src/engine/user#UserExecutionEngine.createFromLegacyPattern", parameter: "userContext" },
+  asyncEngine: { ...ts.asyncEngine, factory: "./src/engine/user#AsyncUserEngine.create", parameter: "userContext" },
+  factory: { ...ts.getFactory, factory: "./src/engine/user#createFactory", parameter: "userContext" },
+};
+
+const pyEngine = "from app.engine.user import UserExecutionEngine\n\n";
+const tsEngine = 'import { UserExecutionEngine } from "./engine/user";\n\n';
+const pyCall = "UserExecutionEngine.create_from_legacy_pattern";
+const tsCall = "UserExecutionEngine.createFromLegacyPattern";
+const pass = (choice: string, output: string) => ({ messageId: "choose" as const, data: { choice }, output });
+
+testBehaviours("require-user-context", [
+  {
+    it: "a call that leaves the context out may take the one at hand, by keyword or by position",
+    python: {
+      code: `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b)\n`,
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", python.engine),
+          line: 4, column: 12, endLine: 4, endColumn: 58,
+          suggestions: [pass("user_context", `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context=user_context)\n`)],
+        },
+      ],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b);\n`,
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", typescript.engine),
+          line: 3, column: 34, endLine: 3, endColumn: 77,
+          suggestions: [pass("userContext", `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext);\n`)],
+        },
+      ],
+    },
+  },
+  {
+    it: "a call that passes a context is right",
+    python: { code: `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context)\n` },
+    typescript: { code: `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext);\n` },
+  },
+  {
+    it: "a context that another call makes or that stands in a variable is no literal",
+    python: { code: `${pyEngine}def f(r, b, make):\n    return ${pyCall}(r, b, user_context=make("u"))\n` },
+    typescript: { code: `${tsEngine}const f = (r, b, make) => ${tsCall}(r, b, make("u"));\n` },
+  },
+  {
+    it: "nothing in its place is replaced",
+    python: {
+      code: `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context=None)\n`,
+      errors: [
+        {
+          messageId: "emptyContextBlocked",
+          data: because("context-at-hand", python.engine),
+          line: 4, column: 12, endLine: 4, endColumn: 58,
+          suggestions: [pass("user_context", `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context=user_context)\n`)],
+        },
+      ],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, null);\n`,
+      errors: [
+        {
+          messageId: "emptyContextBlocked",
+          data: because("context-at-hand", typescript.engine),
+          line: 3, column: 34, endLine: 3, endColumn: 77,
+          suggestions: [pass("userContext", `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext);\n`)],
+        },
+      ],
+    },
+  },
+  {
+    it: "undefined is nothing",
+    typescript: {
+      code: `${tsEngine}const f = (r, b) => ${tsCall}(r, b, undefined);\n`,
+      errors: [
+        { messageId: "emptyContextBlocked", data: because("no-context", typescript.engine), line: 3, column: 21, endLine: 3, endColumn: 64, suggestions: [] },
+      ],
+    },
+  },
+  {
+    it: "a context that is made up on the spot is replaced",
+    python: {
+      code: `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, {"user_id": "test"})\n`,
+      errors: [
+        {
+          messageId: "literalContextBlocked",
+          data: because("context-at-hand", python.engine),
+          line: 4, column: 12, endLine: 4, endColumn: 58,
+          suggestions: [pass("user_context", `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context)\n`)],
+        },
+      ],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, { userId: "test" } as never);\n`,
+      errors: [
+        {
+          messageId: "literalContextBlocked",
+          data: because("context-at-hand", typescript.engine),
+          line: 3, column: 34, endLine: 3, endColumn: 77,
+          suggestions: [pass("userContext", `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext);\n`)],
+        },
+      ],
+    },
+  },
+  {
+    it: "each context at hand is offered, known by its type or by its name",
+    python: {
+      code: `from app.context import UserContext\n${pyEngine}def f(r, b, user_context, who: UserContext):\n    return ${pyCall}(r, b)\n`,
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("several-contexts", python.engine),
+          line: 5, column: 12, endLine: 5, endColumn: 58,
+          suggestions: [
+            pass("user_context", `from app.context import UserContext\n${pyEngine}def f(r, b, user_context, who: UserContext):\n    return ${pyCall}(r, b, user_context=user_context)\n`),
+            pass("who", `from app.context import UserContext\n${pyEngine}def f(r, b, user_context, who: UserContext):\n    return ${pyCall}(r, b, user_context=who)\n`),
+          ],
+        },
+      ],
+    },
+    typescript: {
+      code: `import type { UserContext } from "./context";\n${tsEngine}const f = (r, b, userContext, who: UserContext) => ${tsCall}(r, b);\n`,
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("several-contexts", typescript.engine),
+          line: 4, column: 52, endLine: 4, endColumn: 95,
+          suggestions: [
+            pass("userContext", `import type { UserContext } from "./context";\n${tsEngine}const f = (r, b, userContext, who: UserContext) => ${tsCall}(r, b, userContext);\n`),
+            pass("who", `import type { UserContext } from "./context";\n${tsEngine}const f = (r, b, userContext, who: UserContext) => ${tsCall}(r, b, who);\n`),
+          ],
+        },
+      ],
+    },
+  },
+  {
+    it: "a context that may not be bound yet, or may be nothing, is not offered",
+    python: {
+      code: `${pyEngine}def f(r, b, found, user_context=None):\n    if found:\n        ctx = found\n    return ${pyCall}(r, b)\n`,
+      errors: [{ messageId: "missingContextBlocked", data: because("no-context", python.engine), line: 6, column: 12, endLine: 6, endColumn: 58, suggestions: [] }],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext = null) => ${tsCall}(r, b);\n`,
+      errors: [{ messageId: "missingContextBlocked", data: because("no-context", typescript.engine), line: 3, column: 41, endLine: 3, endColumn: 84, suggestions: [] }],
+    },
+  },
+  {
+    it: "unpacked arguments may hold the context, which cannot be told",
+    python: {
+      code: `${pyEngine}def f(args, user_context):\n    return ${pyCall}(*args)\n`,
+      errors: [{ messageId: "missingContextBlocked", data: because("unpacked-arguments", python.engine), line: 4, column: 12, endLine: 4, endColumn: 58, suggestions: [] }],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (args, userContext) => ${tsCall}(...args);\n`,
+      errors: [{ messageId: "missingContextBlocked", data: because("unpacked-arguments", typescript.engine), line: 3, column: 34, endLine: 3, endColumn: 77, suggestions: [] }],
+    },
+  },
+  {
+    it: "a context beside unpacked arguments is seen",
+    python: { code: `${pyEngine}def f(args, user_context):\n    return ${pyCall}(*args, user_context=user_context)\n` },
+    typescript: { code: `${tsEngine}const f = (r, b, userContext, rest) => ${tsCall}(r, b, userContext, ...rest);\n` },
+  },
+  {
+    it: "an argument that is missing before the context leaves no place for it",
+    typescript: {
+      code: `${tsEngine}const f = (r, userContext) => ${tsCall}(r);\n`,
+      errors: [{ messageId: "missingContextBlocked", data: because("signature-mismatch", typescript.engine), line: 3, column: 31, endLine: 3, endColumn: 74, suggestions: [] }],
+    },
+  },
+  {
+    it: "the call of a factory function is judged as well",
+    python: {
+      code: "import app.engine.user\n\ndef f(user_context):\n    return app.engine.user.create_factory()\n",
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", python.factory),
+          line: 4, column: 12, endLine: 4, endColumn: 42,
+          suggestions: [pass("user_context", "import app.engine.user\n\ndef f(user_context):\n    return app.engine.user.create_factory(user_context=user_context)\n")],
+        },
+      ],
+    },
+    typescript: {
+      code: 'import * as engines from "./engine/user";\n\nconst f = (userContext) => engines.createFactory();\n',
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", typescript.factory),
+          line: 3, column: 28, endLine: 3, endColumn: 49,
+          suggestions: [pass("userContext", 'import * as engines from "./engine/user";\n\nconst f = (userContext) => engines.createFactory(userContext);\n')],
+        },
+      ],
+    },
+  },
+  {
+    it: "an awaited call is judged as well",
+    python: {
+      code: "from app.engine.user import AsyncUserEngine\n\nasync def f(r, user_context):\n    return await AsyncUserEngine.create(r)\n",
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", python.asyncEngine),
+          line: 4, column: 18, endLine: 4, endColumn: 40,
+          suggestions: [pass("user_context", "from app.engine.user import AsyncUserEngine\n\nasync def f(r, user_context):\n    return await AsyncUserEngine.create(r, user_context=user_context)\n")],
+        },
+      ],
+    },
+    typescript: {
+      code: 'import { AsyncUserEngine } from "./engine/user";\n\nconst f = async (r, userContext) => await AsyncUserEngine.create(r);\n',
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", typescript.asyncEngine),
+          line: 3, column: 43, endLine: 3, endColumn: 65,
+          suggestions: [pass("userContext", 'import { AsyncUserEngine } from "./engine/user";\n\nconst f = async (r, userContext) => await AsyncUserEngine.create(r, userContext);\n')],
+        },
+      ],
+    },
+  },
+  {
+    it: "a test that the factory refuses such a call is left to people",
+    python: {
+      code: `import pytest\n${pyEngine}def test_f(r, b, user_context):\n    with pytest.raises(ValueError):\n        ${pyCall}(r, b)\n`,
+      errors: [{ messageId: "missingContextBlocked", data: because("expected-failure", python.engine), line: 6, column: 9, endLine: 6, endColumn: 55, suggestions: [] }],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => expect(() => ${tsCall}(r, b)).toThrow();\n`,
+      errors: [{ messageId: "missingContextBlocked", data: because("expected-failure", typescript.engine), line: 3, column: 47, endLine: 3, endColumn: 90, suggestions: [] }],
+    },
+  },
+  {
+    it: "a context that is not required may be left out",
+    manifest: {
+      symbols: {
+        "app.engine.user#create_factory": { construct: { scope: "user", parameters: [], factory: "app.engine.user#create_factory", context: { parameter: "user_context", required: false } } },
+        "./src/engine/user#createFactory": { construct: { scope: "user", parameters: [], factory: "./src/engine/user#createFactory", context: { parameter: "userContext", required: false } } },
+      },
+    },
+    python: { code: "from app.engine.user import create_factory\n\ndef f(user_context):\n    return create_factory()\n" },
+    typescript: { code: 'import { createFactory } from "./engine/user";\n\nconst f = (userContext) => createFactory();\n' },
+  },
+  {
+    it: "a factory that lives elsewhere than its product is known",
+    manifest: {
+      symbols: {
+        "app.product#Product": { construct: { scope: "user", parameters: [], factory: "lib.making#make_product", context: { parameter: "user_context" } } },
+        "./src/product#Product": { construct: { scope: "user", parameters: [], factory: "./src/making#makeProduct", context: { parameter: "userContext" } } },
+      },
+    },
+    python: {
+      code: "from lib.making import make_product\n\ndef f():\n    return make_product()\n",
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("no-context", { name: "app.product#Product", why: "", factory: "lib.making#make_product", parameter: "user_context" }),
+          line: 4, column: 12, endLine: 4, endColumn: 24, suggestions: [],
+        },
+      ],
+    },
+    typescript: {
+      code: 'import { makeProduct } from "./making";\n\nconst f = () => makeProduct();\n',
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("no-context", { name: "./src/product#Product", why: "", factory: "./src/making#makeProduct", parameter: "userContext" }),
+          line: 3, column: 17, endLine: 3, endColumn: 28, suggestions: [],
+        },
+      ],
+    },
+  },
+  {
+    it: "a namesake is another factory",
+    python: { code: "from other import UserExecutionEngine\n\ndef f(r, b):\n    return UserExecutionEngine.create_from_legacy_pattern(r, b)\n" },
+    typescript: { code: 'import { UserExecutionEngine } from "other";\n\nconst f = (r, b) => UserExecutionEngine.createFromLegacyPattern(r, b);\n' },
+  },
+  {
+    it: "the comment and the trailing comma of a list stay",
+    python: {
+      code: `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(\n        r,\n        b,  # the bridge\n    )\n`,
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", python.engine),
+          line: 4, column: 12, endLine: 4, endColumn: 58,
+          suggestions: [pass("user_context", `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(\n        r,\n        b,  # the bridge\n        user_context=user_context,\n    )\n`)],
+        },
+      ],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) =>\n  ${tsCall}(\n    r,\n    b, // the bridge\n  );\n`,
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", typescript.engine),
+          line: 4, column: 3, endLine: 4, endColumn: 46,
+          suggestions: [pass("userContext", `${tsEngine}const f = (r, b, userContext) =>\n  ${tsCall}(\n    r,\n    b, // the bridge\n    userContext,\n  );\n`)],
+        },
+      ],
+    },
+  },
+]);
