@@ -33,6 +33,8 @@ function planFallback(reach: Reach, found: ReachedImport, variable: Variable): O
   const others = variable.imports.filter((other) => other !== imported);
   const brought = home && others.every(({ names }) => names.some((name) => sameName(name, home)));
   if (!home || !brought || variable.rebound) return blocked("ambiguous-binding");
+  // Where the old class is what is bound, its uses expect the old class; in a fallback, only what failed to come does.
+  if (reached.construct && !imported.fallback) return blocked("ambiguous-binding");
   if (readHome(reach.facts, home, false).state !== "found") return blocked("ambiguous-binding");
   const addition = { target: home, local: variable.name, typeOnly: imported.typeOnly, beside: imported };
   return outcomeOf(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");

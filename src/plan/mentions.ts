@@ -17,9 +17,7 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
   });
   if (constructed) return "in-use";
   // What the file takes from the old place by other ways is replaced by this double, too.
-  const taken = reach.uses.some(({ use, reached: { name, construct } }) => {
-    return !construct && use.role !== "annotation" && sameName(name, reached.name);
-  });
+  const taken = reach.uses.some(({ use, reached: { name } }) => use.role !== "annotation" && sameName(name, reached.name));
   if (taken) return "mocked-module";
   // What is replaced inside a module matters only to code that still lives there: here, a class whose successor differs.
   const successorDiffers = reach.manifest.symbols.some(({ construct, deprecated }) => {

@@ -50,11 +50,14 @@ function moveTo(reach: Reach, name: UnusedName, moves: readonly Move[], replaces
   return { edits, drop: [], add: provision.add };
 }
 
-/** Other code of the file reaches into a module that only the imports of this variable load. */
-function loadsForOthers({ uses }: Reach, { imports }: Variable): boolean {
+/** Other code of the file reaches into a module, or looks it up by name, that only the imports of this variable load. */
+function loadsForOthers({ uses, mentions }: Reach, { imports }: Variable): boolean {
   const loads = (imported: readonly Import[], module: string): boolean =>
     imported.some(({ names }) => names.some((name) => name.module === module));
-  return uses.some(({ variable: other, reached: { name } }) => {
+  const isLookedUp = mentions.some(({ mention: { purpose, names } }) => {
+    return purpose === "look-up" && names.some(({ module }) => loads(imports, module));
+  });
+  return isLookedUp || uses.some(({ variable: other, reached: { name } }) => {
     return other.imports !== imports && loads(imports, name.module) && !loads(other.imports, name.module);
   });
 }

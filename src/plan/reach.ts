@@ -147,7 +147,9 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
         if (meaning?.reached.kind !== kind) return false;
         return sameName(meaning.reached.name, name) || sameHome(meaning.reached, found.reached);
       });
-      uses.push({ variable, use, ...found, certain: agreed && !variable.rebound });
+      // What only types may see is not there when the program runs.
+      const runs = use.typeOnly || variable.imports.some(({ typeOnly }) => !typeOnly);
+      uses.push({ variable, use, ...found, certain: agreed && runs && !variable.rebound });
     }
   }
   facts.unbound.forEach((imported) => addImport(imported, null));

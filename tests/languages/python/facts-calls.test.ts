@@ -149,8 +149,17 @@ describe("which variables surely hold a value", () => {
 
   it.each([
     ["def f(a, /, b, *c, d, **e):\n    Old()", ["a", "b", "d"]],
-    ["def f(a):\n    a = 1\n    Old()", ["a"]],
+    ["def f(a):\n    a = g()\n    Old()", ["a"]],
     ["def f(a):\n    a = None\n    Old()", []],
+    ["def f(a='text'):\n    Old()", []],
+    ["def f():\n    a = 'text'\n    Old()", []],
+    ["def f():\n    a = [1]\n    Old()", []],
+    ["def f():\n    a = g() if x else None\n    Old()", []],
+    ["def f():\n    a = x and g()\n    Old()", []],
+    ["def f():\n    a = x or g()\n    Old()", ["a"]],
+    ["def f():\n    a, b = None, g()\n    Old()", ["b"]],
+    ["def f():\n    a, b = g()\n    Old()", ["a", "b"]],
+    ["def f():\n    if (a := g() if x else None): pass\n    Old()", []],
     ["def f(a: X):\n    a = Y()\n    Old()", ["a"]],
     ["def f(a):\n    del a\n    Old()", []],
     ["def f():\n    a = g()\n    Old()\n    b = g()", ["a"]],

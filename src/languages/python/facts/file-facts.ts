@@ -8,7 +8,8 @@ import type { ModuleExports } from "./exports";
 import { sightingsAt } from "./find-mentions";
 import { PythonImport } from "./imports";
 import { PythonMention, type Sighting } from "./mentions";
-import { readsByName } from "./names-in-strings";
+import { comparedNames, readsByName } from "./names-in-strings";
+import { OWN_NAMES } from "./roles";
 import { rewriteImports } from "./rewrite-imports";
 import { findStringReferences } from "./string-annotations";
 import { PythonVariable, type FileNames } from "./variables";
@@ -35,7 +36,7 @@ export class PythonFacts implements FileFacts {
     this.#analysis = analysis;
     this.#project = project;
     this.modules = analysis.modules;
-    const { literals, sightings } = survey(analysis);
+    const { literals, sightings, readsNames } = survey(analysis);
     const names: FileNames = {
       analysis,
       exports,
@@ -43,6 +44,7 @@ export class PythonFacts implements FileFacts {
       mentions: () => this.mentions,
       isReadElsewhere: (name) => project.isReadElsewhere(name),
       isReadByName: readsByName(analysis, literals),
+      comparedNames: comparedNames(analysis, literals, readsNames),
     };
     this.variables = importedVariables(names);
     this.unbound = analysis.scopes.starImports.flatMap((statement) =>
@@ -80,15 +82,24 @@ export class PythonFacts implements FileFacts {
   }
 }
 
+interface Survey {
+  readonly literals: readonly Constant[];
+  readonly sightings: readonly Sighting[];
+  /** Some class or function is asked for its name. */
+  readonly readsNames: boolean;
+}
+
 /** One walk over the tree for everything that scopes do not list. */
-function survey(analysis: Analysis): { readonly literals: readonly Constant[]; readonly sightings: readonly Sighting[] } {
+function survey(analysis: Analysis): Survey {
   const literals: Constant[] = [];
   const sightings: Sighting[] = [];
+  let readsNames = false;
   walk(analysis.module, (node) => {
     if (node.type === "Constant" && typeof node.value === "string") literals.push(node);
     else sightings.push(...sightingsAt(node, analysis));
+    readsNames ||= node.type === "Attribute" && OWN_NAMES.has(node.attr);
   });
-  return { literals, sightings };
+  return { literals, sightings, readsNames };
 }
 
 function importedVariables(names: FileNames): readonly PythonVariable[] {

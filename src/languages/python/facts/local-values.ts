@@ -8,6 +8,12 @@ import { contains, hasRun, placeOf } from "./evaluation";
 import { splitName } from "./names";
 import { stringValue } from "./string-literals";
 
+/** Expressions whose value is of no class of the project. */
+const NO_OBJECTS: ReadonlySet<Expression["type"]> = new Set<Expression["type"]>([
+  ...(["Constant", "JoinedStr", "Compare", "Lambda", "Tuple", "List", "Set", "Dict"] as const),
+  ...(["ListComp", "SetComp", "DictComp", "GeneratorExp"] as const),
+]);
+
 /** The variables that surely hold a value where `call` stands. */
 export function valuesAt(call: Call, analysis: Analysis): readonly LocalValue[] {
   const values: LocalValue[] = [];
@@ -47,17 +53,44 @@ function typesAt(binding: Binding, call: Call, isOwn: boolean, analysis: Analysi
 function holdsValue(definition: Definition): boolean {
   switch (definition.kind) {
     case "parameter":
-      return !isRest(definition.node) && !isNone(defaultOf(definition.node)) && !admitsOther(definition.node.annotation);
+      return !isRest(definition.node) && !mayBeNoObject(defaultOf(definition.node)) && !admitsOther(definition.node.annotation);
     case "assignment": {
       const { parent } = definition.node;
       if (parent?.type === "AnnAssign" && admitsOther(parent.annotation)) return false;
-      return (parent?.type !== "Assign" && parent?.type !== "AnnAssign") || !isNone(parent.value);
+      return !mayBeNoObject(assignedTo(definition.node));
     }
     case "with":
     case "loop":
       return true;
     default:
       return false;
+  }
+}
+
+/** The value that an assignment gives to a name; null where it is taken out of something that is not spelled out. */
+function assignedTo(target: PythonNode): Expression | null {
+  const { parent } = target;
+  if (parent?.type === "NamedExpr") return parent.value;
+  if (parent?.type === "Assign" || parent?.type === "AnnAssign") return parent.value;
+  if (parent?.type !== "Tuple" && parent?.type !== "List") return null;
+  const whole = assignedTo(parent);
+  if (whole?.type !== "Tuple" && whole?.type !== "List") return null;
+  const isPlain = [...parent.elts, ...whole.elts].every(({ type }) => type !== "Starred");
+  return isPlain ? (whole.elts[parent.elts.findIndex((element) => element === target)] ?? null) : null;
+}
+
+/** Whether a value may be missing, or is a number, a text, a truth value or a collection of values. */
+function mayBeNoObject(value: Expression | null): boolean {
+  if (value === null) return false;
+  switch (value.type) {
+    case "IfExp":
+      return mayBeNoObject(value.body) || mayBeNoObject(value.orelse);
+    case "BoolOp":
+      return value.op.type === "And" || mayBeNoObject(value.values.at(-1) ?? null);
+    case "NamedExpr":
+      return mayBeNoObject(value.value);
+    default:
+      return NO_OBJECTS.has(value.type);
   }
 }
 

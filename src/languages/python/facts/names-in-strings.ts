@@ -1,6 +1,7 @@
 import type { Constant } from "../ast";
 import type { Analysis } from "./analysis";
 import { stringValue } from "./string-literals";
+import { typePositionOf } from "./type-positions";
 
 /** Builtins that look names up in what they are given. */
 const READERS: ReadonlySet<string> = new Set(["eval", "exec", "globals", "locals", "vars"]);
@@ -17,4 +18,20 @@ export function readsByName({ scopes }: Analysis, literals: readonly Constant[])
   if (!looks) return () => false;
   const words = new Set(literals.flatMap((literal) => stringValue(literal)?.match(/[\p{L}\p{N}_]+/gu) ?? []));
   return (name) => words.has(name);
+}
+
+/**
+ * Strings that may be compared with what classes call themselves, `type(x).__name__ == "C"`, by their text. `readsNames`:
+ * the file asks some class for its name.
+ */
+export function comparedNames(analysis: Analysis, literals: readonly Constant[], readsNames: boolean): ReadonlyMap<string, readonly Constant[]> {
+  const found = new Map<string, Constant[]>();
+  for (const literal of readsNames ? literals : []) {
+    const text = stringValue(literal) ?? "";
+    // `module.C` is how `__module__` and `__qualname__` are put together.
+    const name = text.slice(text.lastIndexOf(".") + 1);
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || typePositionOf(literal, analysis)) continue;
+    found.set(name, [...(found.get(name) ?? []), literal]);
+  }
+  return found;
 }

@@ -8,6 +8,19 @@ import { typePositionOf } from "./type-positions";
 const TYPE_TESTS: ReadonlySet<string> = new Set(["builtins.isinstance", "builtins.issubclass"]);
 const TYPE_OF: ReadonlySet<string> = new Set(["builtins.type"]);
 
+const SETTERS: ReadonlySet<string> = new Set(["builtins.setattr", "builtins.delattr"]);
+
+/** Methods that change their first argument, and what they are called on. */
+const CHANGING_METHODS: ReadonlyMap<string, RegExp> = new Map([
+  ["object", /^patch$/],
+  ["multiple", /^patch$/],
+  ["setattr", /^(?:monkeypatch|mp)$/],
+  ["delattr", /^(?:monkeypatch|mp)$/],
+]);
+
+/** By what a class tells its name. */
+export const OWN_NAMES: ReadonlySet<string> = new Set(["__name__", "__qualname__", "__module__"]);
+
 /** Assertions of `unittest` and `pytest` about a type, and which argument is the type. */
 const TYPE_ASSERTIONS: ReadonlyMap<string, number> = new Map([
   ["assertIsInstance", 1],
@@ -25,7 +38,8 @@ export function roleOf(top: Name | Attribute, analysis: Analysis): { readonly ro
   if (parent.type === "Call" && parent.func === top) return { role: "call", typeOnly: unseen };
   const position = typePositionOf(top, analysis);
   if (position) return { role: "annotation", typeOnly: unseen || !position.evaluated };
-  if (tellsApart(top, analysis)) return { role: "identity", typeOnly: unseen };
+  if (isChanged(top, analysis)) return { role: "write", typeOnly: unseen };
+  if (tellsApart(top, analysis) || namesItself(top)) return { role: "identity", typeOnly: unseen };
   return { role: isBase(top) ? "base" : "value", typeOnly: unseen };
 }
 
@@ -58,6 +72,20 @@ function tellsApart(top: Expression, analysis: Analysis): boolean {
     default:
       return false;
   }
+}
+
+/** Something is put into it from outside: `patch.object(C, "x")`, `monkeypatch.setattr(C, "x", 1)`, `setattr(C, "x", 1)`. */
+function isChanged(top: Name | Attribute, analysis: Analysis): boolean {
+  const { parent } = top;
+  if (parent.type !== "Call" || parent.args[0] !== top) return false;
+  const { func } = parent;
+  if (func.type === "Name") return analysis.isOneOf(func, SETTERS);
+  return func.type === "Attribute" && CHANGING_METHODS.get(func.attr)?.test(lastName(func.value) ?? "") === true;
+}
+
+/** What a class says of itself is compared with what its objects say of theirs: `type(x).__name__ == C.__name__`. */
+function namesItself(top: Name | Attribute): boolean {
+  return top.type === "Attribute" && OWN_NAMES.has(top.attr);
 }
 
 function isUnion(node: PythonNode): node is Extract<PythonNode, { type: "BinOp" }> {

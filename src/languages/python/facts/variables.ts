@@ -1,5 +1,5 @@
 import type { Use, Variable } from "../../../facts";
-import type { Module } from "../ast";
+import type { Constant, Module } from "../ast";
 import type { Binding, Definition, Reference, Scope } from "../scopes";
 import { walk } from "../walk";
 import type { Analysis } from "./analysis";
@@ -22,6 +22,8 @@ export interface FileNames {
   readonly isReadElsewhere: (name: string) => boolean;
   /** Whether the file itself may look the name up in a string: `globals()["name"]`, `eval("name")`. */
   readonly isReadByName: (name: string) => boolean;
+  /** Strings that are compared with the names of classes. */
+  readonly comparedNames: ReadonlyMap<string, readonly Constant[]>;
 }
 
 type ImportDefinition = Extract<Definition, { kind: "import" }>;
@@ -52,6 +54,7 @@ export class PythonVariable implements Variable {
         .filter(({ binding }) => binding === this.#binding)
         .map((reference) => useInString(reference, this.#file)),
       ...this.#exportEntries(),
+      ...this.#comparisons(),
     ].sort((a, b) => a.start - b.start));
   }
 
@@ -109,6 +112,23 @@ export class PythonVariable implements Variable {
         const context = { role: "export", typeOnly: false, call: () => null, node: literal, scope: this.scope } as const;
         return new PythonUse(analysis, chain, context);
       });
+  }
+
+  /** Strings that tell objects apart by the name of a class that is imported here, or read from the module that is. */
+  #comparisons(): readonly PythonUse[] {
+    const { analysis, comparedNames, exports } = this.#file;
+    if (comparedNames.size === 0) return [];
+    const read = this.#binding.references.map(({ node }) => chainFrom(node).path);
+    const paths = [...this.imports.flatMap(({ names }) => names.map(({ path }) => ({ path: [], name: path.at(-1) ?? "" }))), ...read.map((path) => ({ path, name: path.at(-1) ?? "" }))];
+    const entries = new Set(exports.entries.map(({ literal }) => literal));
+    return paths.flatMap(({ path, name }) =>
+      (comparedNames.get(name) ?? []).filter((literal) => !entries.has(literal)).map((literal) => {
+        const [start, end] = literal.range;
+        const chain = { path, start, ends: new Array<number>(path.length + 1).fill(end), exact: false };
+        const context = { role: "identity", typeOnly: false, call: () => null, node: literal, scope: this.scope } as const;
+        return new PythonUse(analysis, chain, context);
+      }),
+    );
   }
 }
 

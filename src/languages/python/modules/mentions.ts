@@ -33,6 +33,8 @@ for (let code = 0; code < 256; code++) {
 const FROM = 102;
 const IMPORT = 105;
 
+const BYTE_ORDER_MARK = Buffer.from("\ufeff");
+
 /** What may end a statement or begin a string. */
 const isStop = new Uint8Array(256);
 for (const code of [NEWLINE, CARRIAGE_RETURN, SEMICOLON, COLON, DOUBLE_QUOTE, SINGLE_QUOTE]) isStop[code] = 1;
@@ -48,6 +50,7 @@ export class MentionScanner {
 
   scan(): void {
     const { bytes, end } = this;
+    if (BYTE_ORDER_MARK.every((byte, index) => byte === bytes[index])) this.at = BYTE_ORDER_MARK.length;
     this.statement();
     let position = this.at;
     // The next stop is looked for, and most stops are left, without a call: files are long.
