@@ -18,8 +18,27 @@ export function expectsFailure(source: Source, node: Node): boolean {
 
 const isArgument = (call: TSESTree.CallExpression, node: Node): boolean => call.arguments.some((one) => one === node);
 
+const TESTS = new Set(["it", "test"]);
+const FAILING = new Set(["fails", "failing"]);
+
+/** `test.failing("…", f)`, `it.fails.each(…)("…", f)`. */
+function isFailingTest(call: TSESTree.CallExpression): boolean {
+  let isFailing = false;
+  let callee = unwrap(call.callee);
+  while (callee.type !== "Identifier") {
+    if (callee.type === "MemberExpression") {
+      isFailing ||= FAILING.has(memberName(callee) ?? "");
+      callee = unwrap(callee.object);
+    } else if (callee.type === "CallExpression") callee = unwrap(callee.callee);
+    else if (callee.type === "TaggedTemplateExpression") callee = unwrap(callee.tag);
+    else return false;
+  }
+  return isFailing && TESTS.has(callee.name);
+}
+
 /** `assert.throws(f)`, `expect(f).toThrow()`, `expect(promise).rejects…`. */
 function failureChecked(call: TSESTree.CallExpression, argument: Node): boolean {
+  if (isFailingTest(call)) return true;
   const name = calleeName(call);
   if (name !== null && THROWS.has(name) && call.arguments[0] === argument) return true;
   const callee = unwrap(call.callee);

@@ -14,7 +14,7 @@ export function rewriteCall(
 ): readonly Edit[] | null {
   const optional = node.type === "CallExpression" && node.optional;
   if (rewrite.keywords.size > 0 || rewrite.append.some(({ keyword }) => keyword !== null)) return null;
-  if (optional || node.typeArguments || isCalleeOfNew(node)) return null;
+  if (optional || node.typeArguments || isCalleeOfNew(node) || isCast(node.callee)) return null;
   const wrapping = rewrite.await ? wrapAwait(source, node) : { before: "", after: "" };
   const argumentEdits = appendArguments(
     source,
@@ -37,6 +37,11 @@ export function rewriteCall(
     edits[edits.length - 1] = { range: last.range, text: last.text + wrapping.after };
   else edits.push({ range: [node.range[1], node.range[1]], text: wrapping.after });
   return edits;
+}
+
+/** A type that the code insists on is lost with what it is said of. */
+function isCast({ type }: Node): boolean {
+  return type === "TSAsExpression" || type === "TSTypeAssertion" || type === "TSSatisfiesExpression";
 }
 
 /** `new (new X().Y)()`: the inner `new` decides on where the outer one ends. */

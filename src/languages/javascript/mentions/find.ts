@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Mention } from "../../../facts";
 import { isGlobal, readDynamicImport, readRequire } from "../imports/load";
 import type { Source } from "../source";
-import { calleeName, memberName, staticString, type Node } from "../syntax";
+import { calleeName, isFunction, memberName, staticString, type Node } from "../syntax";
 import type { Findings } from "../walk";
 
 /** A string that names a module, with what the code around it does with it. */
@@ -80,11 +80,20 @@ function readMethod(source: Source, call: TSESTree.CallExpression): Named | null
   return { ...pointer, purpose: "load", module: method.startsWith("import") ? awaited : call };
 }
 
+/** `import("m").then(({ X }) => …)`: the names depend on the module. */
+function isTakenApart({ parent: member }: Node): boolean {
+  if (member?.type !== "MemberExpression" || memberName(member) !== "then") return false;
+  const then = member.parent;
+  const [taker] = then.type === "CallExpression" ? then.arguments : [];
+  return taker !== undefined && isFunction(taker) && taker.params[0]?.type === "ObjectPattern";
+}
+
 function readCall(source: Source, call: TSESTree.CallExpression | TSESTree.ImportExpression): Named | null {
   const load = call.type === "ImportExpression" ? readDynamicImport(call) : readRequire(source, call);
   if (!load) return call.type === "CallExpression" ? (readMethod(source, call) ?? readDouble(source, call)) : null;
-  const { source: string, specifier, attributes: fixed } = load;
+  const { source: string, specifier } = load;
   const module = load.module.type === "ImportExpression" ? null : load.module;
+  const fixed = load.attributes || isTakenApart(call);
   return { string, specifier, purpose: "load", module, fixed };
 }
 

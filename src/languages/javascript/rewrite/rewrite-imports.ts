@@ -4,6 +4,7 @@ import type { Source } from "../source";
 import { statementOf, type Node } from "../syntax";
 import { EditList, removeStatement } from "./edits";
 import { ImportDeclarations } from "./import-declarations";
+import { importAsValue } from "./import-as-value";
 import { rewriteLoads } from "./loads";
 import { rewriteReExports } from "./re-exports";
 import { specifierEdit, writeSpecifier } from "./specifier";
@@ -24,12 +25,19 @@ export function rewriteImports(
   const dropped = [...new Set(drop)];
   if (!dropped.every(isOwn) || !add.every(hasOwn) || dropped.some(({ opaque }) => opaque)) return null;
   const added: Addition[] = [];
+  const edits = new EditList();
+  const untyped = new Set<JavaScriptImport>();
   for (const addition of add) {
     const state = stateOf(addition, imports, dropped);
     if (state === "taken") return null;
     if (state === "free") added.push(addition);
+    else if (state !== "present") untyped.add(state);
   }
-  const edits = new EditList();
+  for (const imported of untyped) {
+    const own = importAsValue(source, imported);
+    if (!own) return null;
+    edits.add(...own);
+  }
   const kind =
     (wanted: string) =>
     ({ site }: JavaScriptImport): boolean =>
@@ -51,12 +59,15 @@ export function rewriteImports(
   return done && !losesModule(source, dropped, added) ? edits.finish() : null;
 }
 
-/** Whether the name of an addition is free, there already for the same thing, or taken by something that stays. */
+/**
+ * Whether the name of an addition is free, there already for the same thing, or taken by something that stays; or the
+ * import that has it as a type.
+ */
 function stateOf(
   { target, local, typeOnly, beside }: Addition,
   imports: readonly JavaScriptImport[],
   dropped: readonly JavaScriptImport[],
-): "free" | "present" | "taken" {
+): "free" | "present" | "taken" | JavaScriptImport {
   if (beside.local === null) return "free";
   if (!isIdentifier(local)) return "taken";
   const variable = beside.variable?.scope.set.get(local);
@@ -64,13 +75,20 @@ function stateOf(
   const bound = imports.filter((imported) => imported.variable === variable);
   const gone = (name: Node): boolean => dropped.some(({ identifier }) => identifier === name);
   if (variable.identifiers.every(gone)) return "free";
-  const same = bound.some((imported) => {
+  const same = bound.filter((imported) => {
     const meant = imported.names.some(
       ({ module, path }) => module === target.module && path.join(".") === target.path.join("."),
     );
-    return meant && !dropped.includes(imported) && (typeOnly || !imported.typeOnly);
+    return meant && !dropped.includes(imported);
   });
-  return same ? "present" : "taken";
+  const serves = same.some((imported) => {
+    if (imported.typeOnly) return typeOnly;
+    // What a load binds is there only once it has run.
+    return imported.site.kind === "import" || typeOnly || beside.sees(imported);
+  });
+  if (serves) return "present";
+  const [asType] = same;
+  return asType?.typeOnly && variable.identifiers.length === 1 ? asType : "taken";
 }
 
 /** `import x = require("m")` can only take a whole module. */

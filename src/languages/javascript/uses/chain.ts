@@ -1,4 +1,4 @@
-import { memberName, type Node } from "../syntax";
+import { isTransparent, memberName, type Node } from "../syntax";
 
 /** The attributes that are read, one from another, from what stands at `root`. */
 export interface Chain {
@@ -46,5 +46,14 @@ export function followChain(root: Node): Chain {
     } else if (parent.type !== "ChainExpression" && parent.type !== "TSNonNullExpression") break;
     end = parent;
   }
-  return { path, nodes, certain: certain ?? path.length, end };
+  return { path, nodes, certain: certain ?? path.length, end: calleeOf(end) };
+}
+
+/** `new (C as any)()` calls `C` all the same. */
+function calleeOf(end: Node): Node {
+  let callee = end;
+  while (callee.parent && isTransparent(callee.parent)) callee = callee.parent;
+  const { parent } = callee;
+  const calls = parent?.type === "CallExpression" || parent?.type === "NewExpression";
+  return calls && parent.callee === callee ? callee : end;
 }

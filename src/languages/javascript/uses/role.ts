@@ -3,7 +3,7 @@ import type { Role } from "../../../facts";
 import type { Source } from "../source";
 import { isGlobal } from "../imports/load";
 import { calleeName, memberName, unwrap, type Node } from "../syntax";
-import { readsPrototype } from "./chain";
+import { followChain, readsPrototype } from "./chain";
 
 export interface Purpose {
   readonly role: Role;
@@ -27,6 +27,7 @@ export function purposeOf(source: Source, end: Node): Purpose {
     case "MemberExpression":
       return readsPrototype(parent) && comparesPrototype(parent) ? as("identity") : value;
     case "TSTypeReference":
+      return isEmitted(parent) ? value : annotation;
     case "TSClassImplements":
     case "TSInterfaceHeritage":
       return annotation;
@@ -46,6 +47,8 @@ export function purposeOf(source: Source, end: Node): Purpose {
     case "ExportDefaultDeclaration":
     case "TSExportAssignment":
       return as("export");
+    case "VariableDeclarator":
+      return parent.init === end ? purposeOfAlias(source, parent) : value;
     case "AssignmentExpression":
       if (parent.left === end) return as("write");
       return isModuleExports(source, parent.left) ? as("export") : value;
@@ -67,6 +70,41 @@ export function purposeOf(source: Source, end: Node): Purpose {
     default:
       return value;
   }
+}
+
+/**
+ * The type of a parameter or property that has a decorator, or whose method or class has one: compilers may write it down for
+ * run time, and containers inject by it.
+ */
+function isEmitted(reference: Node): boolean {
+  let child = reference;
+  for (let outer = reference.parent; outer; child = outer, outer = outer.parent) {
+    switch (outer.type) {
+      case "PropertyDefinition":
+      case "AccessorProperty":
+        return outer.decorators.length > 0 && outer.typeAnnotation === child;
+      case "MethodDefinition":
+        return outer.decorators.length > 0 || (outer.kind === "constructor" && outer.parent.parent.decorators.length > 0);
+      case "BlockStatement":
+      case "ClassBody":
+        return false;
+      case "Identifier":
+      case "TSParameterProperty":
+        if (outer.decorators.length > 0) return true;
+        break;
+      default:
+    }
+  }
+  return false;
+}
+
+/** `const K = C`: what tells objects apart by `K` tells them apart by `C`. Where `K` does more, nothing can follow. */
+function purposeOfAlias(source: Source, { id }: TSESTree.VariableDeclarator): Purpose {
+  if (id.type !== "Identifier") return value;
+  const reads = source.variableOf(id)?.references.filter((reference) => reference.isRead()) ?? [];
+  const roles = reads.map(({ identifier }) => purposeOf(source, followChain(identifier).end).role);
+  if (!roles.includes("identity")) return value;
+  return as(roles.every((role) => role === "identity") ? "identity" : "write");
 }
 
 function isIdentityTest(operator: string, left: Node, right: Node, end: Node): boolean {

@@ -43,8 +43,9 @@ export class JavaScriptUse implements Use {
     return { range: [start, start], text: "" };
   }
 
+  /** An import for types can be made one for values. */
   reaches(binding: Import): boolean {
-    return isReachable(this.source, binding, this.root, this.typeOnly);
+    return isReachable(this.source, binding, this.root, true);
   }
 
   sees(binding: Import): boolean {
