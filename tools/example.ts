@@ -39,7 +39,7 @@ async function lint(cwd: string, fix: boolean): Promise<ESLint.LintResult[]> {
 }
 
 /** Repairs a copy of the example for as long as `use` looks at it. */
-export async function withRepairedExample<Result>(use: (example: RepairedExample) => Result): Promise<Result> {
+export async function withRepairedExample<Result>(use: (example: RepairedExample) => Result | Promise<Result>): Promise<Result> {
   const directory = mkdtempSync(join(tmpdir(), "ssot-example-"));
   try {
     copyExample(directory, "before");
@@ -48,7 +48,7 @@ export async function withRepairedExample<Result>(use: (example: RepairedExample
     const left = await lint(after, true);
     const again = await lint(after, true);
     for (const state of ["before", "after"]) rmSync(join(directory, state, "node_modules"), { recursive: true });
-    return use({ directory, after, found, left, stable: again.every(({ output }) => output === undefined) });
+    return await use({ directory, after, found, left, stable: again.every(({ output }) => output === undefined) });
   } finally {
     rmSync(directory, { recursive: true });
   }

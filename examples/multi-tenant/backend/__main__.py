@@ -3,7 +3,7 @@
 import asyncio
 
 from backend.supervisor import Supervisor
-from backend.tenancy import AgentRegistry, UserContext, WebSocketBridge
+from backend.tenancy import AgentRegistry, UserExecutionContext, WebSocketBridge
 
 
 async def main():
@@ -12,7 +12,7 @@ async def main():
     for user, messages in received.items():
         bridge.connect(user, messages.append)
     supervisor = Supervisor(AgentRegistry(), bridge)
-    await asyncio.gather(*(supervisor.ask("why?", UserContext(user)) for user in received))
+    await asyncio.gather(*(supervisor.ask("why?", UserExecutionContext(user)) for user in received))
     for user, messages in received.items():
         print(f"{user} received", ", ".join(f"{message['type']} of {message['user_id']}" for message in messages) or "nothing")
 

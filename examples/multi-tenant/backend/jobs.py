@@ -1,7 +1,7 @@
 """Callers that cannot all be repaired by a machine."""
 
 from backend.execution_engine import ExecutionEngine
-from backend.tenancy import AgentRegistry, UserContext, WebSocketBridge
+from backend.tenancy import AgentRegistry, UserExecutionContext, WebSocketBridge
 
 bridge = WebSocketBridge()
 shared_engine = ExecutionEngine(AgentRegistry(), bridge)  # one engine for every user of the process
@@ -12,6 +12,6 @@ async def nightly(question: str) -> str:
     return await engine.run("nightly", question)
 
 
-async def on_demand(question: str, user_context: UserContext) -> str:
+async def on_demand(question: str, user_context: UserExecutionContext) -> str:
     engine = ExecutionEngine(AgentRegistry(), bridge, user_context)
     return await engine.run("on-demand", question)

@@ -10,7 +10,7 @@ import os
 import websockets
 
 from backend.supervisor import Supervisor
-from backend.tenancy import AgentRegistry, UserContext, WebSocketBridge
+from backend.tenancy import AgentRegistry, UserExecutionContext, WebSocketBridge
 
 bridge = WebSocketBridge()
 supervisor = Supervisor(AgentRegistry(), bridge)
@@ -19,7 +19,7 @@ supervisor = Supervisor(AgentRegistry(), bridge)
 def authenticate(login):
     """The user to whom a token was given; a real service would ask its session store."""
     token = str(login.get("token", ""))
-    return UserContext(token.removeprefix("token-")) if token.startswith("token-") else None
+    return UserExecutionContext(token.removeprefix("token-")) if token.startswith("token-") else None
 
 
 async def write(socket, outbox):

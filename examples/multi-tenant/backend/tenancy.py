@@ -6,7 +6,7 @@ from backend.agents import Agent
 
 
 @dataclass(frozen=True)
-class UserContext:
+class UserExecutionContext:
     user_id: str
 
 

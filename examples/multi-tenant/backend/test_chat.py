@@ -3,9 +3,9 @@ import unittest
 from unittest.mock import AsyncMock, patch
 
 from backend.chat import answer, answer_now, summarise
-from backend.tenancy import UserContext, WebSocketBridge
+from backend.tenancy import UserExecutionContext, WebSocketBridge
 
-ALICE = UserContext("alice")
+ALICE = UserExecutionContext("alice")
 EVENTS = ["agent_started", "agent_thinking", "tool_executing", "tool_completed", "agent_completed"]
 
 

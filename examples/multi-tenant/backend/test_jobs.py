@@ -4,7 +4,7 @@ import unittest
 from backend.execution_engine import ExecutionEngine
 from backend.jobs import nightly, on_demand, shared_engine
 from backend.reports import monthly_report
-from backend.tenancy import AgentRegistry, UserContext
+from backend.tenancy import AgentRegistry, UserExecutionContext
 
 
 class JobsTest(unittest.TestCase):
@@ -13,7 +13,7 @@ class JobsTest(unittest.TestCase):
         self.assertEqual(asyncio.run(shared_engine.run("shared", "?")), "shared answers: ?")
 
     def test_runs_for_a_user(self):
-        self.assertEqual(asyncio.run(on_demand("mine?", UserContext("alice"))), "on-demand answers: mine?")
+        self.assertEqual(asyncio.run(on_demand("mine?", UserExecutionContext("alice"))), "on-demand answers: mine?")
 
     def test_an_engine_needs_a_bridge(self):
         with self.assertRaises(TypeError):

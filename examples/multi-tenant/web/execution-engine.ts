@@ -1,17 +1,17 @@
 import type { AgentState } from "./agents";
-import type { AgentRegistry, UserContext, WebSocketBridge } from "./tenancy";
+import type { AgentRegistry, UserExecutionContext, WebSocketBridge } from "./tenancy";
 
 /** The deprecated engine: all its instances share one idea of who the user is, and one history. */
 export class ExecutionEngine {
   // Of the whole process: the last request to arrive gets everybody's events.
-  private static currentUser: UserContext | undefined;
+  private static currentUser: UserExecutionContext | undefined;
   // Of the whole process: nobody knows when a run may be forgotten.
   private static readonly runHistory: AgentState[] = [];
 
   constructor(
     private readonly registry: AgentRegistry,
-    private readonly bridge: WebSocketBridge,
-    private readonly userContext?: UserContext,
+    private readonly websocketBridge: WebSocketBridge,
+    private readonly userContext?: UserExecutionContext,
   ) {
     if (userContext) ExecutionEngine.currentUser = userContext;
   }
@@ -26,6 +26,6 @@ export class ExecutionEngine {
   }
 
   private emit(type: string, text: string): void {
-    this.bridge.send(ExecutionEngine.currentUser?.userId, { type, userId: this.userContext?.userId, text });
+    this.websocketBridge.send(ExecutionEngine.currentUser?.userId, { type, userId: this.userContext?.userId, text });
   }
 }

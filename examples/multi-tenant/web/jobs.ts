@@ -1,5 +1,5 @@
 import { ExecutionEngine } from "./execution-engine";
-import { AgentRegistry, type UserContext, WebSocketBridge } from "./tenancy";
+import { AgentRegistry, type UserExecutionContext, WebSocketBridge } from "./tenancy";
 
 // Callers that cannot all be repaired by a machine.
 const bridge = new WebSocketBridge();
@@ -10,7 +10,7 @@ export async function nightly(question: string): Promise<string> {
   return engine.run("nightly", question);
 }
 
-export async function onDemand(question: string, userContext: UserContext): Promise<string> {
+export async function onDemand(question: string, userContext: UserExecutionContext): Promise<string> {
   const engine = new ExecutionEngine(new AgentRegistry(), bridge, userContext);
   return engine.run("on-demand", question);
 }

@@ -1,13 +1,13 @@
 import { WebSocketServer, type WebSocket } from "ws";
 import { Supervisor } from "./supervisor";
-import { AgentRegistry, WebSocketBridge, type UserContext } from "./tenancy";
+import { AgentRegistry, WebSocketBridge, type UserExecutionContext } from "./tenancy";
 
 /** The service over WebSockets: users log in with a token, ask, and are told how their answer comes about. Listens at $PORT. */
 const bridge = new WebSocketBridge();
 const supervisor = new Supervisor(new AgentRegistry(), bridge);
 
 /** The user to whom a token was given; a real service would ask its session store. */
-function authenticate({ token }: { token?: string }): UserContext | undefined {
+function authenticate({ token }: { token?: string }): UserExecutionContext | undefined {
   return token?.startsWith("token-") ? { userId: token.slice("token-".length) } : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { ExecutionEngine } from "./execution-engine";
-import type { AgentRegistry, UserContext, WebSocketBridge } from "./tenancy";
+import type { AgentRegistry, UserExecutionContext, WebSocketBridge } from "./tenancy";
 
 /** Takes what users ask and has an agent answer it. */
 export class Supervisor {
@@ -8,7 +8,7 @@ export class Supervisor {
     private readonly bridge: WebSocketBridge,
   ) {}
 
-  async ask(question: string, userContext: UserContext): Promise<string> {
+  async ask(question: string, userContext: UserExecutionContext): Promise<string> {
     const engine = new ExecutionEngine(this.registry, this.bridge, userContext);
     return engine.run("research", question);
   }

@@ -1,7 +1,7 @@
 import { Agent } from "./agents";
 
 /** What every request has: a user, the agents that can be run, and the wire back to the browsers. */
-export interface UserContext {
+export interface UserExecutionContext {
   readonly userId: string;
 }
 

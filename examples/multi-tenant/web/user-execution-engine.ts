@@ -1,21 +1,21 @@
 import type { Agent, AgentState, Emit } from "./agents";
-import type { AgentRegistry, UserContext, WebSocketBridge } from "./tenancy";
+import type { AgentRegistry, UserExecutionContext, WebSocketBridge } from "./tenancy";
 
 /** The one home of the engine: an instance belongs to one user. */
 export class UserExecutionEngine {
   constructor(
-    readonly context: UserContext,
+    readonly context: UserExecutionContext,
     private readonly agentFactory: (agent: string) => Agent,
     private readonly emit: Emit,
   ) {}
 
   /** Takes what the deprecated constructor took. */
-  static createFromLegacyPattern(registry: AgentRegistry, bridge: WebSocketBridge, userContext: UserContext): UserExecutionEngine {
+  static createFromLegacyPattern(registry: AgentRegistry, websocketBridge: WebSocketBridge, userContext: UserExecutionContext): UserExecutionEngine {
     const { userId } = userContext;
     return new UserExecutionEngine(
       userContext,
       (agent) => registry.find(agent),
-      (type, text) => bridge.send(userId, { type, userId, text }),
+      (type, text) => websocketBridge.send(userId, { type, userId, text }),
     );
   }
 
