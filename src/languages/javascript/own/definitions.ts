@@ -44,7 +44,8 @@ class Statement {
         return statement.specifiers.flatMap(({ local, exported }) => {
           const [name, old] = [moduleExportName(exported), moduleExportName(local)];
           const meant = local.type === "Identifier" && !statement.source ? (this.importedName(local) ?? old) : old;
-          return name === meant ? [] : [this.alias(exported, name)];
+          // Where a name is handed on as it is, what gave it to something else is the import.
+          return name === meant || name === old ? [] : [this.alias(exported, name)];
         });
       case "ExpressionStatement":
         return statement.expression.type === "AssignmentExpression" ? this.readAssignment(statement.expression) : [];
