@@ -3,7 +3,7 @@ import type { CompiledConstruct } from "../manifest";
 import { declaredParameters, fitArguments, passArguments } from "./arguments";
 import { isToldApart } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
-import type { Move } from "./moves";
+import { ownerOf, type Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
 import { companyOf, constructionOf, isReadElsewhere, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
@@ -80,15 +80,17 @@ function moveConstruction(reach: Reach, reached: ReachedUse, call: Call): Move |
     home: factory.home,
     length,
     interchangeable: false,
+    owner: ownerOf(reached, factory.home),
     write: (expression) => call.rewrite({ ...rewrite, callee: factory.member === null ? expression : `${expression}.${factory.member}` }),
   };
 }
 
-function moveIdentity(reach: Reach, { variable, use, length, rest, reached, certain }: ReachedUse): Move | Reason {
+function moveIdentity(reach: Reach, found: ReachedUse): Move | Reason {
+  const { variable, use, length, rest, reached, certain } = found;
   if (!certain || !reached.home) return "ambiguous-binding";
   const missing = missingMember(readHome(reach.facts, reached.home, false), rest);
   if (missing) return missing;
-  return { variable, use, home: reached.home, length, interchangeable: false, write: (expression) => use.replace(length, expression) };
+  return { variable, use, home: reached.home, length, interchangeable: false, owner: ownerOf(found, reached.home), write: (expression) => use.replace(length, expression) };
 }
 
 interface Together {

@@ -1,6 +1,6 @@
 import type { Argument, Parameter } from "../facts";
 import { missingMember, readHome } from "./home";
-import type { Move } from "./moves";
+import { ownerOf, type Move } from "./moves";
 import { keepsName } from "./names";
 import { companyOf, constructionOf, isDoubled, isReadElsewhere, sameName, type Reach, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
@@ -97,7 +97,8 @@ function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (tellsForeignApart(reach, reachedUse) || (makes && isToldApart(reach, reached))) return "tied-by-identity";
   if (!use.replace(length, reached.home.path.join("."))) return use.role === "export" ? "re-exported" : "unsupported-syntax";
   const interchangeable = reached.construct === null;
-  return { variable, use, home: reached.home, length, interchangeable, write: (expression) => use.replace(length, expression) };
+  const owner = ownerOf(reachedUse, reached.home);
+  return { variable, use, home: reached.home, length, interchangeable, owner, write: (expression) => use.replace(length, expression) };
 }
 
 /** Whether it matters to the use which of two equal objects it gets. */

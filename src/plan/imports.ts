@@ -109,7 +109,7 @@ export function planAlias(reach: Reach, { reached }: ReachedImport, variable: Va
   const uses = reach.uses.filter((use) => use.variable === variable);
   if (uses.some(({ certain }) => !certain) || uses.length < variable.uses.length) return blocked("ambiguous-binding");
   const moves = uses.map(({ use, length }): Move => {
-    return { variable, use, home, length, interchangeable: true, write: (expression) => use.replace(length, expression) };
+    return { variable, use, home, length, interchangeable: true, owner: null, write: (expression) => use.replace(length, expression) };
   });
   const planned = repair(reach, moves);
   return planned.kind === "fix" && audienceOf(variable) !== "private" ? blocked("re-exported") : planned;

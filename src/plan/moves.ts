@@ -2,7 +2,7 @@ import type { Edit, Import, ImportAddition, QualifiedName, Use, Variable } from 
 import { formatId } from "../manifest";
 import { groupBy } from "./group-by";
 import { importable, keepsName, provideName } from "./names";
-import { audienceOf, isReadElsewhere, sameName, type Reach } from "./reach";
+import { audienceOf, isReadElsewhere, sameName, type Reach, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 /** A use that is to mean `home` from now on. */
@@ -14,6 +14,8 @@ export interface Move {
   readonly length: number;
   /** Whoever else takes the old name from here is served by the new one as well. */
   readonly interchangeable: boolean;
+  /** How the use reaches the module of `home` as it is, as in `module.old`; null where it has to be imported. */
+  readonly owner: string | null;
   /** The edits once it is known how the file names `home`; null where they cannot be made without loss. */
   write(expression: string): readonly Edit[] | null;
 }
@@ -31,6 +33,23 @@ interface Change {
   readonly edits: readonly Edit[];
   readonly drop: readonly Import[];
   readonly add: readonly ImportAddition[];
+}
+
+/** See {@link Move.owner}. */
+export function ownerOf({ variable, use, length, reached: { name } }: ReachedUse, home: QualifiedName): string | null {
+  const inPlace = length > 0 && name.module === home.module && name.path.length === 1;
+  return inPlace ? [variable.name, ...use.path.slice(0, length - 1)].join(".") : null;
+}
+
+/** Writes moves that need no import. */
+function moveInPlace(moves: readonly Move[]): Change | Reason {
+  const edits: Edit[] = [];
+  for (const { owner, home, write } of moves) {
+    const written = owner === null ? null : write([owner, ...home.path].join("."));
+    if (!written) return "unsupported-syntax";
+    edits.push(...written);
+  }
+  return { edits, drop: [], add: [] };
 }
 
 /** Writes moves of one variable that need the same import. `replaces` frees the variable's own name for it. */
@@ -84,15 +103,15 @@ function replaceVariable(reach: Reach, name: UnusedName, moves: readonly Move[])
 /** The uses go, each to its home; the variable goes with the last of them. */
 function leaveVariable(reach: Reach, variable: Variable, moves: readonly Move[]): Change | Reason {
   const changes: Change[] = [];
-  for (const group of groupBy(moves, ({ home }) => formatId(importable(home))).values()) {
-    const change = moveTo(reach, group[0], group, false);
+  for (const group of groupBy(moves, ({ home, owner }) => (owner === null ? formatId(importable(home)) : null)).values()) {
+    const change = group[0].owner === null ? moveTo(reach, group[0], group, false) : moveInPlace(group);
     if (typeof change === "string") return change;
     changes.push(change);
   }
   const moved = new Set(moves.map(({ use }) => use));
   // An export that moved keeps the name by which others know it.
   const exports = moves.some(({ use }) => use.role === "export");
-  const last = variable.uses.every((use) => moved.has(use)) && (exports || !mustStay(reach, variable, false));
+  const last = moves.every(({ owner }) => owner === null) && variable.uses.every((use) => moved.has(use)) && (exports || !mustStay(reach, variable, false));
   return {
     edits: changes.flatMap(({ edits }) => edits),
     drop: last ? variable.imports : [],
