@@ -44,8 +44,8 @@ export function ownerOf({ variable, use, length, reached: { name } }: ReachedUse
 /** Writes moves that need no import. */
 function moveInPlace(moves: readonly Move[]): Change | Reason {
   const edits: Edit[] = [];
-  for (const { owner, home, write } of moves) {
-    const written = owner === null ? null : write([owner, ...home.path].join("."));
+  for (const move of moves) {
+    const written = move.owner === null ? null : move.write([move.owner, ...move.home.path].join("."));
     if (!written) return "unsupported-syntax";
     edits.push(...written);
   }
