@@ -7,9 +7,11 @@ import { keyName, unwrap, type ClassNode, type Node } from "../syntax";
 type Reference = TSESLint.Scope.Reference;
 
 /** Whether a text is one expression that fits between commas. */
-export function isArgument(text: string): boolean {
-  if (/[\r\n]/.test(text)) return false;
-  const statement = parse(`async () => f(${text})`, "x.ts")?.ast.body[0];
+export function isArgument(text: string, mayAwait: boolean): boolean {
+  const ast = /[\r\n]/.test(text) ? undefined : parse(`async () => f(${text})`, "x.ts")?.ast;
+  // The parser takes both wherever they stand.
+  if (ast?.tokens.some(({ value }) => value === "yield" || (value === "await" && !mayAwait)) ?? true) return false;
+  const statement = ast.body[0];
   const value = statement?.type === "ExpressionStatement" ? statement.expression : null;
   const call = value?.type === "ArrowFunctionExpression" ? value.body : null;
   if (call?.type !== "CallExpression" || call.arguments.length !== 1) return false;

@@ -19,7 +19,7 @@ export function writeFactory(
   owner: ClassNode,
   draft: FactoryDraft,
 ): readonly Edit[] | FactoryObstacle {
-  if (!draft.arguments.every(({ text }) => isArgument(text))) return "unsupported-syntax";
+  if (!draft.arguments.every(({ text }) => isArgument(text, draft.async))) return "unsupported-syntax";
   const site = siteIn(source, owner);
   const additions = new NewImports(source, imports, owner, draft);
   const obstacle = additions.addValues();

@@ -1,0 +1,455 @@
+import type { Manifest } from "../../src/manifest";
+import type { CompatSpec, ConstructSpec } from "../../src/manifest/types";
+import { testBehaviours } from "./behaviour";
+import { because } from "./data";
+
+const root = "tests/fixtures/project";
+const home = { python: `${root}/app/engine/user.py`, typescript: `${root}/src/engine/user.ts` };
+
+const compat = {
+  python: { arguments: { context: "user_context", agent_factory: "registry", emitter: "websocket_bridge" } },
+  typescript: { arguments: { context: "userContext", agentFactory: "registry", emitter: "websocketBridge" } },
+} satisfies Record<string, CompatSpec>;
+
+/** The two entries that are judged, each with what a case says of it. */
+function declare(python: Partial<ConstructSpec>, typescript: Partial<ConstructSpec>): Pick<Manifest, "symbols"> {
+  return {
+    symbols: {
+      "app.engine.user#UserExecutionEngine": {
+        deprecated: ["app.engine.legacy#ExecutionEngine"],
+        construct: {
+          scope: "user",
+          parameters: ["registry", "websocket_bridge", "user_context?"],
+          factory: "create_from_legacy",
+          context: { parameter: "user_context", type: "app.context#UserContext" },
+          compat: compat.python,
+          ...python,
+        },
+      },
+      "./src/engine/user#UserExecutionEngine": {
+        deprecated: ["./src/engine/legacy#ExecutionEngine"],
+        construct: {
+          scope: "user",
+          parameters: ["registry", "websocketBridge", "userContext?"],
+          factory: "createFromLegacy",
+          context: { parameter: "userContext", type: "./src/context#UserContext" },
+          compat: compat.typescript,
+          ...typescript,
+        },
+      },
+    },
+  };
+}
+
+const manifest = declare({}, {});
+
+const data = {
+  python: { home: "app.engine.user#UserExecutionEngine", factory: "create_from_legacy", expected: "(registry, websocket_bridge, user_context?)", why: "" },
+  typescript: { home: "./src/engine/user#UserExecutionEngine", factory: "createFromLegacy", expected: "(registry, websocketBridge, userContext?)", why: "" },
+};
+
+const pyClass = `class UserExecutionEngine:
+    def __init__(self, context, agent_factory, emitter):
+        self.context = context
+`;
+const tsClass = `export class UserExecutionEngine {
+  constructor(readonly context: UserContext, readonly agentFactory: object, readonly emitter: Emitter) {}
+}
+`;
+const pyClassName = { line: 1, column: 7, endLine: 1, endColumn: 26 };
+const tsClassName = { line: 1, column: 14, endLine: 1, endColumn: 33 };
+
+const pyFactory = `    @classmethod
+    def create_from_legacy(cls, registry, websocket_bridge, user_context=None) -> "UserExecutionEngine":
+        """Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine."""
+`;
+
+/** What is reported, and not repaired, of the class as it stands above. */
+const blocked = (reason: Parameters<typeof because>[0]) => ({
+  python: { filename: home.python, code: pyClass, errors: [{ messageId: "missingFactoryBlocked" as const, data: because(reason, data.python), ...pyClassName, suggestions: [] }] },
+  typescript: { filename: home.typescript, code: tsClass, errors: [{ messageId: "missingFactoryBlocked" as const, data: because(reason, data.typescript), ...tsClassName, suggestions: [] }] },
+});
+
+testBehaviours("require-compat-factory", [
+  {
+    it: "the missing factory is written behind the constructor",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `from app.context import UserContext
+
+
+class UserExecutionEngine:
+    """One per user."""
+
+    def __init__(self, context: UserContext, agent_factory: object, emitter):
+        self.context = context
+        # nothing more
+
+    # the user
+    @property
+    def user_id(self):
+        return self.context.user_id
+`,
+      output: `from app.context import UserContext
+
+
+class UserExecutionEngine:
+    """One per user."""
+
+    def __init__(self, context: UserContext, agent_factory: object, emitter):
+        self.context = context
+        # nothing more
+
+    @classmethod
+    def create_from_legacy(
+        cls,
+        registry: object,
+        websocket_bridge,
+        user_context: "UserContext | None" = None,
+    ) -> "UserExecutionEngine":
+        """Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine."""
+        import warnings
+
+        warnings.warn(
+            "UserExecutionEngine.create_from_legacy is deprecated: construct UserExecutionEngine with its own arguments.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        if user_context is None:
+            raise ValueError("create_from_legacy needs user_context")
+        return cls(
+            context=user_context,
+            agent_factory=registry,
+            emitter=websocket_bridge,
+        )
+
+    # the user
+    @property
+    def user_id(self):
+        return self.context.user_id
+`,
+      errors: [{ messageId: "missingFactory", data: data.python, line: 4, column: 7, endLine: 4, endColumn: 26 }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `import type { UserContext } from "../context";
+
+export class UserExecutionEngine {
+  constructor(
+    readonly context: UserContext,
+    readonly agentFactory: object,
+    readonly emitter: { send(text: string): void },
+  ) {} // nothing more
+
+  get userId(): string {
+    return this.context.userId;
+  }
+}
+`,
+      output: `import type { UserContext } from "../context";
+
+export class UserExecutionEngine {
+  constructor(
+    readonly context: UserContext,
+    readonly agentFactory: object,
+    readonly emitter: { send(text: string): void },
+  ) {} // nothing more
+
+  /**
+   * Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine.
+   *
+   * @deprecated UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.
+   */
+  static createFromLegacy(
+    registry: object,
+    websocketBridge: { send(text: string): void },
+    userContext?: UserContext,
+  ): UserExecutionEngine {
+    if (typeof process !== "undefined") {
+      process.emitWarning("UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.", "DeprecationWarning");
+    }
+    if (userContext === undefined || userContext === null) {
+      throw new TypeError("createFromLegacy needs userContext");
+    }
+    return new UserExecutionEngine(userContext, registry, websocketBridge);
+  }
+
+  get userId(): string {
+    return this.context.userId;
+  }
+}
+`,
+      errors: [{ messageId: "missingFactory", data: data.typescript, line: 3, column: 14, endLine: 3, endColumn: 33 }],
+    },
+  },
+  {
+    it: "an async factory awaits, and imports what its expressions use",
+    manifest: declare(
+      { async: true, compat: { imports: ["app.parsing#Parser", "app.context#UserContext"], arguments: { context: "await UserContext.load(user_context)", agent_factory: "Parser(registry)", emitter: "websocket_bridge" } } },
+      { async: true, compat: { imports: ["./src/parsing#Parser"], arguments: { context: "await load(userContext)", agentFactory: "new Parser(registry)", emitter: "websocketBridge" } } },
+    ),
+    python: {
+      filename: home.python,
+      code: `import warnings
+from app.context import UserContext
+
+${pyClass}`,
+      output: `import warnings
+from app.context import UserContext
+
+${pyClass}
+    @classmethod
+    async def create_from_legacy(
+        cls,
+        registry,
+        websocket_bridge,
+        user_context: "UserContext | None" = None,
+    ) -> "UserExecutionEngine":
+        """Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine."""
+        from app.parsing import Parser
+
+        warnings.warn(
+            "UserExecutionEngine.create_from_legacy is deprecated: construct UserExecutionEngine with its own arguments.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        if user_context is None:
+            raise ValueError("create_from_legacy needs user_context")
+        return cls(
+            context=await UserContext.load(user_context),
+            agent_factory=Parser(registry),
+            emitter=websocket_bridge,
+        )
+`,
+      errors: [{ messageId: "missingFactory", data: { ...data.python, expected: `async ${data.python.expected}` }, line: 4, column: 7, endLine: 4, endColumn: 26 }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `import { load, type UserContext } from '../context'
+
+export class UserExecutionEngine {
+  constructor(readonly context: UserContext, readonly agentFactory: object, readonly emitter: Emitter) {}
+}
+`,
+      output: `import { load, type UserContext } from '../context'
+import { Parser } from '../parsing'
+
+export class UserExecutionEngine {
+  constructor(readonly context: UserContext, readonly agentFactory: object, readonly emitter: Emitter) {}
+
+  /**
+   * Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine.
+   *
+   * @deprecated UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.
+   */
+  static async createFromLegacy(
+    registry: any,
+    websocketBridge: Emitter,
+    userContext?: UserContext,
+  ): Promise<UserExecutionEngine> {
+    if (typeof process !== 'undefined') {
+      process.emitWarning('UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.', 'DeprecationWarning')
+    }
+    if (userContext === undefined || userContext === null) {
+      throw new TypeError('createFromLegacy needs userContext')
+    }
+    return new UserExecutionEngine(await load(userContext), new Parser(registry), websocketBridge)
+  }
+}
+`,
+      errors: [{ messageId: "missingFactory", data: { ...data.typescript, expected: `async ${data.typescript.expected}` }, line: 3, column: 14, endLine: 3, endColumn: 33 }],
+    },
+  },
+  {
+    it: "a factory that takes what is declared is right",
+    manifest,
+    python: { filename: home.python, code: `${pyClass}\n${pyFactory}` },
+    typescript: { filename: home.typescript, code: `${tsClass.slice(0, -2)}  static createFromLegacy(registry: object, websocketBridge: Emitter, userContext?: UserContext) {}\n}\n` },
+  },
+  {
+    it: "a factory that takes more than is declared, and insists on the context, is right",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    @staticmethod\n    def create_from_legacy(registry, websocket_bridge, user_context, *, trace=None):\n        pass\n`,
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static createFromLegacy(registry: object, websocketBridge: Emitter, userContext: UserContext, trace?: string) {}\n}\n`,
+    },
+  },
+  {
+    it: "a factory with other parameters is reported where it stands",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    @classmethod\n    def create_from_legacy(cls, websocket_bridge, registry, user_context=None):\n        pass\n`,
+      errors: [
+        {
+          messageId: "differentFactoryBlocked",
+          data: because("signature-mismatch", { ...data.python, found: "(websocket_bridge, registry, user_context?)" }),
+          line: 6, column: 9, endLine: 6, endColumn: 27,
+        },
+      ],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static createFromLegacy(registry: object, userContext?: UserContext) {}\n}\n`,
+      errors: [
+        {
+          messageId: "differentFactoryBlocked",
+          data: because("signature-mismatch", { ...data.typescript, found: "(registry, userContext?)" }),
+          line: 3, column: 10, endLine: 3, endColumn: 26,
+        },
+      ],
+    },
+  },
+  {
+    it: "a factory that must be awaited where the manifest says it need not",
+    manifest: declare({ async: false }, { async: false }),
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    @classmethod\n    async def create_from_legacy(cls, registry, websocket_bridge, user_context=None):\n        pass\n`,
+      errors: [
+        {
+          messageId: "differentFactoryBlocked",
+          data: because("signature-mismatch", { ...data.python, found: "async (registry, websocket_bridge, user_context?)" }),
+          line: 6, column: 15, endLine: 6, endColumn: 33,
+        },
+      ],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static async createFromLegacy(registry: object, websocketBridge: Emitter, userContext?: UserContext) {}\n}\n`,
+      errors: [
+        {
+          messageId: "differentFactoryBlocked",
+          data: because("signature-mismatch", { ...data.typescript, found: "async (registry, websocketBridge, userContext?)" }),
+          line: 3, column: 16, endLine: 3, endColumn: 32,
+        },
+      ],
+    },
+  },
+  {
+    it: "a factory that must be awaited is right where the manifest leaves that open",
+    manifest,
+    python: { filename: home.python, code: `${pyClass}\n    @classmethod\n    async def create_from_legacy(cls, registry, websocket_bridge, user_context=None):\n        pass\n` },
+    typescript: { filename: home.typescript, code: `${tsClass.slice(0, -2)}  static async createFromLegacy(registry: object, websocketBridge: Emitter, userContext?: UserContext) {}\n}\n` },
+  },
+  {
+    it: "an inherited factory is one",
+    manifest,
+    python: { filename: home.python, code: `class Base:\n${pyFactory}\n\nclass UserExecutionEngine(Base):\n    pass\n` },
+    typescript: {
+      filename: home.typescript,
+      code: "class Base {\n  static createFromLegacy(registry: object, websocketBridge: Emitter, userContext?: UserContext) {}\n}\n\nexport class UserExecutionEngine extends Base {}\n",
+    },
+  },
+  {
+    it: "a class of that name elsewhere is not judged",
+    manifest,
+    python: { code: pyClass },
+    typescript: { code: tsClass },
+  },
+  { it: "without `compat` it is only reported", manifest: declare({ compat: {} }, { compat: {} }), ...blocked("no-compat") },
+  {
+    it: "what the constructor does not take cannot be given to it",
+    manifest: declare({ compat: { arguments: { other: "registry" } } }, { compat: { arguments: { other: "registry" } } }),
+    ...blocked("signature-mismatch"),
+  },
+  {
+    it: "what the constructor needs has to be given",
+    manifest: declare({ compat: { arguments: { context: "user_context" } } }, { compat: { arguments: { context: "userContext" } } }),
+    ...blocked("signature-mismatch"),
+  },
+  {
+    it: "what is imported has to be there",
+    manifest: declare(
+      { compat: { ...compat.python, imports: ["app.agents#AgentFactory"] } },
+      { compat: { ...compat.typescript, imports: ["./src/agents#AgentFactory"] } },
+    ),
+    ...blocked("missing-target"),
+  },
+  {
+    it: "an expression may use no name that nothing binds",
+    manifest: declare(
+      { compat: { arguments: { ...compat.python.arguments, agent_factory: "AgentFactory()" } } },
+      { compat: { arguments: { ...compat.typescript.arguments, agentFactory: "new AgentFactory()" } } },
+    ),
+    ...blocked("unknown-name"),
+  },
+  {
+    it: "an import may not take the place of a parameter",
+    manifest: declare(
+      { parameters: ["Parser", "websocket_bridge", "user_context?"], compat: { imports: ["app.parsing#Parser"], arguments: { ...compat.python.arguments, agent_factory: "Parser" } } },
+      { parameters: ["Parser", "websocketBridge", "userContext?"], compat: { imports: ["./src/parsing#Parser"], arguments: { ...compat.typescript.arguments, agentFactory: "Parser" } } },
+    ),
+    python: {
+      filename: home.python,
+      code: pyClass,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", { ...data.python, expected: "(Parser, websocket_bridge, user_context?)" }), ...pyClassName }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: tsClass,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", { ...data.typescript, expected: "(Parser, websocketBridge, userContext?)" }), ...tsClassName }],
+    },
+  },
+  {
+    it: "an import may not take the place of something else in the file",
+    manifest: declare(
+      { compat: { ...compat.python, imports: ["app.parsing#Parser"] } },
+      { compat: { ...compat.typescript, imports: ["./src/parsing#Parser"] } },
+    ),
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n\nclass Parser:\n    pass\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", data.python), ...pyClassName }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass}\nclass Parser {}\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", data.typescript), ...tsClassName }],
+    },
+  },
+  {
+    it: "an expression is one expression",
+    manifest: declare(
+      { compat: { arguments: { ...compat.python.arguments, agent_factory: "registry, 1" } } },
+      { compat: { arguments: { ...compat.typescript.arguments, agentFactory: "registry, 1" } } },
+    ),
+    ...blocked("unsupported-syntax"),
+  },
+  {
+    it: "an expression that awaits does not fit into a factory that is not async",
+    manifest: declare(
+      { compat: { arguments: { ...compat.python.arguments, agent_factory: "await registry" } } },
+      { compat: { arguments: { ...compat.typescript.arguments, agentFactory: "await registry" } } },
+    ),
+    ...blocked("unsupported-syntax"),
+  },
+  {
+    it: "a parameter that may be left out stands before none that may not",
+    manifest: declare({ parameters: ["registry?", "websocket_bridge", "user_context?"] }, { parameters: ["registry?", "websocketBridge", "userContext?"] }),
+    python: {
+      filename: home.python,
+      code: pyClass,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", { ...data.python, expected: "(registry?, websocket_bridge, user_context?)" }), ...pyClassName }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: tsClass,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", { ...data.typescript, expected: "(registry?, websocketBridge, userContext?)" }), ...tsClassName }],
+    },
+  },
+  {
+    it: "a class without lines of its own is left alone",
+    manifest: declare({ compat: { arguments: {} } }, {}),
+    python: {
+      filename: home.python,
+      code: "class UserExecutionEngine: pass\n",
+      errors: [{ messageId: "missingFactoryBlocked", data: because("unsupported-syntax", data.python), ...pyClassName }],
+    },
+  },
+]);
