@@ -12,6 +12,7 @@ export { defineManifest, ManifestError } from "./manifest";
 export type * from "./manifest/types";
 export { defineMigration } from "./migrate/define-migration";
 export type * from "./migrate/define-migration";
+export type * from "./probe/spec";
 
 type CoreRule = NonNullable<ESLint.Plugin["rules"]>[string];
 

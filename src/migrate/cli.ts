@@ -6,6 +6,7 @@ import { init } from "./commands/init";
 import { migrate } from "./commands/migrate";
 import { rollback } from "./commands/rollback";
 import { status } from "./commands/status";
+import { registerProbe } from "../probe/cli";
 import { Refusal } from "./refusal";
 
 const program = new Command("ssot")
@@ -61,6 +62,8 @@ program
   .action(async (options: Parameters<typeof gate>[1]) => {
     process.exitCode = await gate(cwd(), options);
   });
+
+registerProbe(program, cwd);
 
 try {
   await program.parseAsync();

@@ -1,3 +1,5 @@
+import type { ProbeSpec } from "../probe/spec";
+
 /** A part of the project that is migrated, validated and, where something breaks, put back as one. */
 export interface PhaseSpec {
   name: string;
@@ -22,13 +24,21 @@ export interface ValidatorSpec extends CheckSpec {
   files?: string[];
 }
 
+/** A live server that many users ask at once: see `docs/probe.md`. */
+export interface ProbeCheckSpec {
+  name: string;
+  probe: ProbeSpec;
+  /** Seconds until it is ended, together with the server that it started. Default: 300. */
+  timeout?: number;
+}
+
 /** What `ssot.config.*` holds. */
 export interface MigrationSpec {
   phases: PhaseSpec[];
   /** Run after every file that was changed. */
   validate?: ValidatorSpec[];
   /** Run after every phase. */
-  gate?: CheckSpec[];
+  gate?: (CheckSpec | ProbeCheckSpec)[];
 }
 
 /** Returns its argument, checked by the compiler; `ssot` checks it again when it reads it. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseAddress } from "./address";
@@ -112,6 +113,8 @@ class Probe {
 
   private async connect(): Promise<void> {
     const deadline = AbortSignal.any([this.hooks.signal, AbortSignal.timeout(this.settings.timeout * 1000)]);
+    // Each connection listens to it.
+    setMaxListeners(CONNECTING + 1, deadline);
     const waiting = this.connections.flatMap((connection, user) => (connection.isOpen ? [] : [{ connection, user }]));
     while (waiting.length > 0) {
       await Promise.all(

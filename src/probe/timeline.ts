@@ -4,6 +4,9 @@ import type { Mark, Timeline } from "./report";
 const ROW = 22;
 const LEFT = 110;
 const WIDTH = 900;
+const RIGHT = WIDTH - 16;
+/** Between the centres of two marks. */
+const GAP = 9;
 const TOP = 26;
 /** More rows than anybody reads; faulty ones come first. */
 const MOST_ROWS = 60;
@@ -33,10 +36,12 @@ export function drawTimeline({ marks }: Timeline, users: readonly string[]): Tim
   for (const mark of marks) byUser.get(mark.user)?.push(mark);
   const isFaulty = (user: string) => byUser.get(user)?.some(({ fault }) => fault !== undefined) ?? false;
   const shown = users.length <= MOST_ROWS ? users : [...users].sort((a, b) => Number(isFaulty(b)) - Number(isFaulty(a))).slice(0, MOST_ROWS);
-  const left = (at: number) => LEFT + (Math.max(0, at) / end) * (WIDTH - LEFT - 16);
+  const left = (at: number) => LEFT + (Math.max(0, at) / end) * (RIGHT - LEFT);
   const rows = shown.map((user, index) => {
     const middle = TOP + index * ROW + ROW / 2;
-    const drawn = (byUser.get(user) ?? []).map((mark) => drawMark(mark, left(mark.at), middle)).join("");
+    const own = byUser.get(user) ?? [];
+    const places = spread(own.map(({ at }) => left(at)));
+    const drawn = own.map((mark, place) => drawMark(mark, places[place] ?? LEFT, middle)).join("");
     return `<text x="${LEFT - 12}" y="${middle + 4}" text-anchor="end">${escape(clip(user))}</text><line x1="${LEFT}" x2="${WIDTH - 8}" y1="${middle}" y2="${middle}"/>${drawn}`;
   });
   const hidden = users.length - shown.length;
@@ -49,7 +54,21 @@ export function drawTimeline({ marks }: Timeline, users: readonly string[]): Tim
 function drawMark({ at, label, fault, owner }: Mark, x: number, y: number): string {
   const kind = fault === undefined ? "mark" : fault === "crossed" ? "crossed" : "fault";
   const title = `${label}${owner === undefined ? "" : ` of ${owner}`}${fault === undefined ? "" : ` (${fault})`}, ${at.toFixed(1)} ms`;
-  return `<circle class="${kind}" cx="${x.toFixed(1)}" cy="${y}" r="5"><title>${escape(title)}</title></circle>`;
+  return `<circle class="${kind}" cx="${x.toFixed(1)}" cy="${y}" r="4.5"><title>${escape(title)}</title></circle>`;
+}
+
+/** Moves marks apart that would cover each other, and back from the right edge; needs them in their order. */
+function spread(wanted: readonly number[]): number[] {
+  const gap = Math.min(GAP, (RIGHT - LEFT) / Math.max(1, wanted.length));
+  const places = [...wanted];
+  for (let index = 1; index < places.length; index++) {
+    places[index] = Math.max(places[index] ?? 0, (places[index - 1] ?? 0) + gap);
+  }
+  let edge = RIGHT;
+  for (let index = places.length - 1; index >= 0; index--, edge -= gap) {
+    places[index] = Math.min(places[index] ?? edge, edge);
+  }
+  return places;
 }
 
 const clip = (name: string): string => (name.length > 13 ? `${name.slice(0, 12)}…` : name);

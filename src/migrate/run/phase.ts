@@ -6,7 +6,7 @@ import { readJournal } from "../storage/journal";
 import { restore } from "../storage/restore";
 import { netChanges, stateOf } from "../storage/run-state";
 import { groupUnits } from "../units";
-import type { Job } from "../validate/checker";
+import { gateJobs } from "../validate/checker";
 import type { RunContext } from "./context";
 import { openPhase, type PhaseTally } from "./tally";
 import { apply, blame, migrateUnit } from "./unit";
@@ -51,8 +51,7 @@ async function passGate(context: RunContext, tally: PhaseTally): Promise<void> {
   const changes = changesOf(context, phase);
   if (changes.length > 0 && config.gate.length > 0) {
     progress.say(`Phase ${phase}: running the gate`);
-    const jobs = config.gate.map((check): Job => ({ check, command: check.run, of: phase }));
-    const failures = await checker.run(jobs, "after");
+    const failures = await checker.run(gateJobs(config.gate, phase), "after");
     if (failures.length > 0) {
       journal.append({ type: "phase-failed", phase, reason: failures.map(({ job }) => job.check.name).join(", ") });
       const edited = restore(store, changes);

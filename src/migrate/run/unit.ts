@@ -46,11 +46,12 @@ export async function blame(
   { failedBefore }: PhaseTally,
 ): Promise<string | null> {
   if (failures.length === 0) return null;
-  const before = new Set((await checker.run(failures.map(({ job }) => job), "before")).map(({ job }) => job));
-  for (const { job, problem } of failures) {
-    if (before.has(job)) failedBefore.push({ check: job.check.name, of: job.of, problem });
+  const before = new Map((await checker.run(failures.map(({ job }) => job), "before")).map(({ job, faults }) => [job, faults]));
+  const isGuilty = ({ job, faults }: Failure): boolean => faults.some((fault) => !before.get(job)?.includes(fault)) || !before.has(job);
+  for (const { job, problem } of failures.filter((failure) => !isGuilty(failure))) {
+    failedBefore.push({ check: job.check.name, of: job.of, problem });
   }
-  const guilty = failures.filter(({ job }) => !before.has(job));
+  const guilty = failures.filter(isGuilty);
   return guilty.length > 0 ? guilty.map(describe).join("; ") : null;
 }
 

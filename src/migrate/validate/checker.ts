@@ -1,15 +1,17 @@
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
 import pLimit from "p-limit";
+import type { ProbeSettings } from "../../probe/options";
 import type { Check, Migration } from "../config/schema";
 import { matcherOf } from "../phases";
 import type { Journal } from "../storage/journal";
 import { runCheck, type Outcome } from "./run-check";
+import { runProbeCheck } from "./run-probe";
 
 /** One run of one check: on a file, or on the project. */
 export interface Job {
   readonly check: Check;
-  readonly command: readonly string[];
+  readonly task: { readonly command: readonly string[] } | { readonly probe: ProbeSettings };
   /** The file or phase that it is about. */
   readonly of: string;
 }
@@ -18,6 +20,8 @@ export interface Job {
 export interface Failure {
   readonly job: Job;
   readonly problem: string;
+  /** What a probe found; what it found before the change, too, does not count. */
+  readonly faults: readonly string[];
   /** Where its output stands, relative to the project. */
   readonly output: string;
 }
@@ -30,10 +34,14 @@ export function jobsFor(validators: Migration["validate"], files: readonly strin
     const [first] = own;
     if (first === undefined) return [];
     const isPerFile = check.run.some((part) => part.includes("{file}"));
-    if (!isPerFile) return [{ check, command: check.run, of: own.join(", ") }];
-    return own.map((file) => ({ check, command: check.run.map((part) => part.replaceAll("{file}", file)), of: file }));
+    if (!isPerFile) return [{ check, task: { command: check.run }, of: own.join(", ") }];
+    return own.map((file) => ({ check, task: { command: check.run.map((part) => part.replaceAll("{file}", file)) }, of: file }));
   });
 }
+
+/** The jobs of a gate. */
+export const gateJobs = (gate: Migration["gate"], phase: string): Job[] =>
+  gate.map((check) => ({ check, task: "probe" in check ? check : { command: check.run }, of: phase }));
 
 /** Runs checks side by side and keeps their output in the journal of a run. */
 export class Checker {
@@ -51,7 +59,10 @@ export class Checker {
 
   /** Runs all jobs and returns those that failed. */
   async run(jobs: readonly Job[], when: "before" | "after"): Promise<Failure[]> {
-    const settled = await Promise.allSettled(jobs.map((job) => this.#limit(() => this.#runOne(job, when))));
+    const [probes, commands] = [jobs.filter(({ task }) => "probe" in task), jobs.filter(({ task }) => "command" in task)];
+    const settled = await Promise.allSettled(commands.map((job) => this.#limit(() => this.#runOne(job, when))));
+    // A probe measures: nothing else may run beside it.
+    for (const job of probes) settled.push(...(await Promise.allSettled([this.#runOne(job, when)])));
     return settled.flatMap((result) => {
       // After all of them, so that none is left running.
       if (result.status === "rejected") throw result.reason;
@@ -60,12 +71,13 @@ export class Checker {
   }
 
   async #runOne(job: Job, when: "before" | "after"): Promise<Failure | null> {
-    const { check, command, of } = job;
+    const { check, task, of } = job;
     const output = join(this.journal.directory, "output", `${String(++this.#count).padStart(4, "0")}-${when}.txt`);
     const shown = relative(this.cwd, output);
-    const outcome: Outcome = await runCheck({ ...check, command, cwd: this.cwd, output, signal: this.signal });
+    const setting = { ...check, cwd: this.cwd, output, signal: this.signal };
+    const outcome: Outcome = await ("probe" in task ? runProbeCheck({ ...setting, ...task }) : runCheck({ ...setting, ...task }));
     const problem = outcome.passed ? "passed" : outcome.problem;
     this.journal.append({ type: "check", name: check.name, of, when, outcome: problem, output: shown });
-    return outcome.passed ? null : { job, problem, output: shown };
+    return outcome.passed ? null : { job, problem, faults: outcome.faults ?? [], output: shown };
   }
 }

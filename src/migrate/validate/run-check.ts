@@ -6,7 +6,7 @@ import pidtree from "pidtree";
 import { errorCode, Refusal } from "../refusal";
 
 /** How a check ended: it passed, or how it failed in words. */
-export type Outcome = { readonly passed: true } | { readonly passed: false; readonly problem: string };
+export type Outcome = { readonly passed: true } | { readonly passed: false; readonly problem: string; readonly faults?: readonly string[] };
 
 export interface CheckRun {
   readonly name: string;
