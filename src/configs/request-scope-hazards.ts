@@ -39,6 +39,18 @@ const serverOnly: readonly Hazard[] = [
   },
   {
     reason:
+      "A transport that several clients share sends the answer to one of them to another. " +
+      "Make it together with its server in the handler of a request, or once for each session",
+    url: "https://github.com/advisories/GHSA-345p-7cg4-v4c7",
+    symbols: [
+      "@modelcontextprotocol/sdk/server/streamableHttp#StreamableHTTPServerTransport",
+      "@modelcontextprotocol/sdk/server/webStandardStreamableHttp#WebStandardStreamableHTTPServerTransport",
+      "@modelcontextprotocol/node#NodeStreamableHTTPServerTransport",
+      "@modelcontextprotocol/server#WebStandardStreamableHTTPServerTransport",
+    ],
+  },
+  {
+    reason:
       "A loader caches what it has loaded for one user and hands it to the next. " +
       "Make the loaders in a function `createLoaders()` that is called where a request begins",
     url: "https://github.com/graphql/dataloader#caching-per-request",

@@ -33,7 +33,8 @@ const cases: readonly Case[] = [
     file: "src/index.ts",
     unsafe: [
       `${mcp}${http}const server = new McpServer({ name: "a", version: "1" });\napp.post("/mcp", async (req, res) => {\n  const transport = new StreamableHTTPServerTransport({});\n  await server.connect(transport);\n});\n`,
-      `${mcp}${http}const build = () => new McpServer({ name: "a", version: "1" });\nconst server = build();\nawait server.connect(new StreamableHTTPServerTransport({}));\n`,
+      `${mcp}${http}const build = () => new McpServer({ name: "a", version: "1" });\nconst server = build();\napp.post("/mcp", async () => {\n  await server.connect(new StreamableHTTPServerTransport({}));\n});\n`,
+      `${mcp}${http}async function main() {\n  const server = new McpServer({ name: "a", version: "1" });\n  app.post("/mcp", async (req, res) => {\n    await server.connect(new StreamableHTTPServerTransport({}));\n  });\n}\nmain();\n`,
       `${mcp}${http}let server: McpServer | undefined;\nfunction getServer() {\n  server ??= new McpServer({ name: "a", version: "1" });\n  return server;\n}\n`,
     ],
     safe: [
@@ -41,6 +42,12 @@ const cases: readonly Case[] = [
       `${mcp}${http}function getServer() {\n  return new McpServer({ name: "a", version: "1" });\n}\napp.post("/mcp", async (req, res) => {\n  await getServer().connect(new StreamableHTTPServerTransport({}));\n});\n`,
       `${mcp}export const server = new McpServer({ name: "a", version: "1" });\n`,
     ],
+  },
+  {
+    name: "@modelcontextprotocol/sdk/server/streamableHttp#StreamableHTTPServerTransport",
+    file: "src/transport.ts",
+    unsafe: [`${http}export const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });\n`],
+    safe: [`${http}app.post("/mcp", async (req, res) => {\n  const transport = new StreamableHTTPServerTransport({});\n  res.on("close", () => transport.close());\n});\n`],
   },
   {
     name: "@modelcontextprotocol/sdk/server/index#Server",

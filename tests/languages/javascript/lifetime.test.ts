@@ -22,6 +22,11 @@ describe("what a process keeps", () => {
     ["function make() { return new X(); } function f() { return once(make); }", "local"],
     ["const x = remember('x', () => new X());", "memoized"],
     ["const x = singleton('x', () => new X());", "memoized"],
+    ["function main() { const x = new X(); app.get('/', () => x.run()); } main();", "shared-factory"],
+    ["async function main() { const x = await new X(); app.get('/', async () => { await x.run(); }); } main().catch(log);", "shared-factory"],
+    ["function main() { const x = new X(); x.run(); } main();", "local"],
+    ["function handle() { const x = new X(); return () => x.run(); } app.get('/', handle);", "local"],
+    ["function main() { app.get('/', () => { const x = new X(); x.run(); }); } main();", "local"],
     ["emitter.once('x', () => new X());", "local"],
   ])("%s", (code, expected) => expect(lifetimeOf(code)).toBe(expected));
 });

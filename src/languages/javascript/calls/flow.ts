@@ -6,6 +6,7 @@ import {
   immediateCall,
   isFunction,
   isTransparent,
+  laterFunction,
   memberName,
   unwrap,
   type ClassNode,
@@ -19,6 +20,8 @@ export interface Flow {
   readonly stored: boolean;
   /** The class whose objects hold it: `this.x = value`. */
   readonly heldBy: ClassNode | null;
+  /** A function within that may run later reads it. */
+  readonly captured: boolean;
   /** The function whose result it is, or a part of. */
   readonly returnedBy: FunctionNode | null;
 }
@@ -32,11 +35,14 @@ export function followValue(source: Source, from: Node, outlives: (block: Node) 
   let stored = false;
   let heldBy: ClassNode | null = null;
   let returnedBy: FunctionNode | null = null;
+  let captured = false;
+  const inside = laterFunction(from);
   const followed = new Set<Node>();
   const pending = [from];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (followed.has(node)) continue;
     followed.add(node);
+    captured ||= laterFunction(node) !== inside;
     const { parent } = node;
     if (!parent) continue;
     if (passesOn(node, parent)) pending.push(parent);
@@ -61,7 +67,7 @@ export function followValue(source: Source, from: Node, outlives: (block: Node) 
       else returnedBy ??= result;
     }
   }
-  return { stored, heldBy, returnedBy };
+  return { stored, heldBy, captured, returnedBy };
 }
 
 /** Whether the value of `node` is, or becomes a part of, the value of `parent`. */

@@ -49,10 +49,12 @@ function judgeInFunction(source: Source, node: Node, inside: FunctionNode, seen:
   const { parent } = inside;
   const passedTo = parent.type === "CallExpression" && parent.callee !== inside ? parent : null;
   if (passedTo && isMemoizer(source, passedTo) && judge(source, passedTo, seen) !== "local") return "memoized";
-  const { stored, heldBy, returnedBy } = followValue(source, node, runsOnce);
+  const { stored, heldBy, captured, returnedBy } = followValue(source, node, runsOnce);
   if (stored) return passedTo && isTestHook(passedTo) ? "local" : "lazy-singleton";
   if (returnedBy && memoizersOf(source, returnedBy).some((call) => judge(source, call, seen) !== "local")) return "memoized";
   if (returnedBy && isCalledOnce(source, returnedBy, seen)) return "shared-factory";
+  // `function main() { const x = new X(); app.get("/", () => x); }`, and `main()`.
+  if (captured && isCalledOnce(source, inside, seen)) return "shared-factory";
   return heldBy ? lifetimeOfObjects(source, heldBy, seen) : "local";
 }
 
