@@ -10,7 +10,7 @@ type Reference = TSESLint.Scope.Reference;
 export function isArgument(text: string, mayAwait: boolean): boolean {
   const ast = /[\r\n]/.test(text) ? undefined : parse(`async () => f(${text})`, "x.ts")?.ast;
   // The parser takes both wherever they stand.
-  if (ast?.tokens.some(({ value }) => value === "yield" || (value === "await" && !mayAwait)) ?? true) return false;
+  if (!ast || ast.tokens.some(({ value }) => value === "yield" || (value === "await" && !mayAwait))) return false;
   const statement = ast.body[0];
   const value = statement?.type === "ExpressionStatement" ? statement.expression : null;
   const call = value?.type === "ArrowFunctionExpression" ? value.body : null;
