@@ -108,7 +108,7 @@ export class NewImports {
       return typeof specifier === "string" && isRelative(specifier) ? [specifier] : [];
     });
     const isTyped = /\.[cm]?tsx?$/.test(source.names.filename);
-    return source.names.write(module, known[0] ?? (isTyped || !this.isModule ? "./x" : "./x.js"), "");
+    return source.names.write(module, known[0] ?? (isTyped ? "./x" : "./x.js"), "");
   }
 }
 
