@@ -16,6 +16,16 @@ export interface Trivia {
   readonly strings: readonly Range[];
 }
 
+/** What of an interpolated string is code, and what is not; in no order, and one within another. */
+export interface Interpolations {
+  /** Expressions, without what formats their value. */
+  readonly fields: readonly Range[];
+  /** Strings within expressions. */
+  readonly nested: readonly Range[];
+  /** The text of format specifications. */
+  readonly specifications: readonly Range[];
+}
+
 const STRING_PREFIX = /(?<![\p{ID_Continue}])[a-z]{1,2}$/iu;
 const INTERPOLATED = /[ft]/i;
 
@@ -29,7 +39,7 @@ export function findComments(text: string, lines: LineIndex): Comment[] {
 }
 
 /** Finds comments and strings. Broken code is no obstacle: an unterminated string ends with its line or the text. */
-export function scanTrivia(text: string): Trivia {
+export function scanTrivia(text: string): Trivia & Interpolations {
   const scanner = new Scanner(text);
   scanner.scan();
   return scanner;
@@ -40,9 +50,12 @@ export function isInterpolated(text: string, [start]: Range): boolean {
   return /^[a-z]?[ft]/i.test(text.slice(start, start + 2));
 }
 
-class Scanner implements Trivia {
+class Scanner implements Trivia, Interpolations {
   readonly comments: Range[] = [];
   readonly strings: Range[] = [];
+  readonly fields: Range[] = [];
+  readonly nested: Range[] = [];
+  readonly specifications: Range[] = [];
   readonly #text: string;
 
   constructor(text: string) {
@@ -70,7 +83,7 @@ class Scanner implements Trivia {
     const closing = text.startsWith(character.repeat(3), quote) ? character.repeat(3) : character;
     const content = quote + closing.length;
     const end = INTERPOLATED.test(prefix) ? this.#interpolated(content, closing) : this.#plain(content, closing);
-    if (!nested) this.strings.push([quote - prefix.length, end]);
+    (nested ? this.nested : this.strings).push([quote - prefix.length, end]);
     return end;
   }
 
@@ -91,6 +104,7 @@ class Scanner implements Trivia {
     const text = this.#text;
     const interesting = closing.length === 3 ? /[\\'"{}]/g : /[\\'"{}\r\n]/g;
     interesting.lastIndex = start;
+    let plain = start;
     for (let match = interesting.exec(text); match; match = interesting.exec(text)) {
       const at = match.index;
       if (match[0] === "\\") {
@@ -98,8 +112,12 @@ class Scanner implements Trivia {
         if (!/[{}]/.test(text.charAt(at + 1))) interesting.lastIndex = this.#afterEscape(at);
       } else if (match[0] === "{") {
         interesting.lastIndex = text.charAt(at + 1) === "{" && !inField ? at + 2 : this.#field(at + 1, closing);
+        if (inField) this.specifications.push([plain, at]);
+        plain = interesting.lastIndex;
       } else if (match[0] === "}") {
-        if (inField) return at;
+        if (!inField) continue;
+        this.specifications.push([plain, at]);
+        return at;
       } else if (text.startsWith(closing, at)) {
         return inField ? at : at + closing.length;
       } else if (match[0] === "\n" || match[0] === "\r") {
@@ -128,6 +146,7 @@ class Scanner implements Trivia {
           break;
         case ":": {
           if (depth > 0) break;
+          this.fields.push([start, at]);
           const end = this.#interpolated(at + 1, closing, true);
           return text.charAt(end) === "}" ? end + 1 : end;
         }
@@ -137,7 +156,10 @@ class Scanner implements Trivia {
           depth++;
           break;
         default:
-          if (match[0] === "}" && depth === 0) return at + 1;
+          if (match[0] === "}" && depth === 0) {
+            this.fields.push([start, at]);
+            return at + 1;
+          }
           depth--;
       }
     }

@@ -1,12 +1,16 @@
 import { scanTrivia } from "./comments";
 import type { LineIndex } from "./text";
 
-/** A text whose form feeds are out of the parser's way, and where its lines begin for the parser. */
+/** A text without what is in the parser's way, and where its lines begin for the parser. */
 export interface MaskedText {
   readonly text: string;
-  /** By line: the offset in the original text of the parser's column 0. */
+  /** By line of this text: the offset in the original text of the parser's column 0. */
   readonly origins: readonly number[];
+  /** What in names and strings of this text stands for something else, by what it stands for. */
+  readonly substitutes?: Substitutes;
 }
+
+export type Substitutes = ReadonlyMap<string, string>;
 
 /**
  * The parser rejects form feeds. To Python, one in the indentation starts the line anew, and elsewhere outside strings it

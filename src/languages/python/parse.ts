@@ -1,9 +1,13 @@
 import { parseModule } from "py-ast";
 import type { Module, Range, SourceLocation, Statement } from "./ast";
 import { maskFormFeeds, type MaskedText } from "./form-feed";
+import { alignIndentation, InconsistentIndentation, mixesIndentation } from "./indentation";
 import { bridgeGaps } from "./parser-gaps";
+import { foreignEncoding } from "./source-encoding";
+import { isMisread } from "./string-gaps";
 import { ByteColumns, LineIndex } from "./text";
-import { buildBody, TOO_DEEP, TreeError } from "./tree";
+import { buildBody, TOO_DEEP } from "./tree";
+import { TreeError } from "./tree-error";
 
 /** A module, or why and where it is none: one-based line, zero-based column in UTF-16 units. */
 export type ParseResult =
@@ -55,39 +59,45 @@ export class LazyModule implements Module {
     const text = this.#text;
     const nul = text.indexOf("\0");
     if (nul >= 0) return { ok: false, message: "source code cannot contain null bytes", ...this.lines.position(nul) };
-    const source = this.#source ?? this.#wholeSource();
-    const columns = new ByteColumns(text, source.origins);
-    // An unterminated string shows by its end behind the last line end.
-    const complete = source.text.endsWith("\n") || source.text.endsWith("\r") ? source.text : `${source.text}\n`;
+    const encoding = foreignEncoding(text);
+    if (encoding) {
+      return { ok: false, message: `the file declares the encoding ${encoding.name}, not UTF-8`, ...this.lines.position(encoding.offset) };
+    }
+    let source = this.#source ?? { text, origins: this.lines.starts };
     try {
-      this.#build(complete, columns, false);
+      source = this.#mask(source);
+      if (!isMisread(text) || !this.#bridge(source)) this.#build(source, false);
     } catch (error) {
-      if (!this.#bridge(complete, columns)) return this.#failure(error, columns);
+      const isFinal = error instanceof InconsistentIndentation || error instanceof RangeError;
+      if (isFinal || !this.#bridge(source)) return this.#failure(error, source);
     }
     return { ok: true, module: this };
   }
 
-  #wholeSource(): MaskedText {
-    return this.#text.includes("\f") ? maskFormFeeds(this.#text, this.lines) : { text: this.#text, origins: this.lines.starts };
+  #mask(source: MaskedText): MaskedText {
+    let masked = this.#source === undefined && source.text.includes("\f") ? maskFormFeeds(source.text, this.lines) : source;
+    if (mixesIndentation(masked.text)) masked = alignIndentation(masked);
+    return { ...masked, text: withLineEnd(masked.text) };
   }
 
-  #build(source: string, columns: ByteColumns, bridged: boolean): void {
-    this.#body = buildBody(parseModule(source), this, { text: this.#text, columns, bridged });
+  #build({ text: source, origins, substitutes }: MaskedText, bridged: boolean): void {
+    const columns = new ByteColumns(this.#text, origins);
+    this.#body = buildBody(parseModule(source), this, { text: this.#text, columns, bridged, substitutes });
   }
 
   /** Tries once more without what only this parser rejects. */
-  #bridge(source: string, columns: ByteColumns): boolean {
+  #bridge(source: MaskedText): boolean {
     const bridged = bridgeGaps(source);
-    if (bridged === null) return false;
+    if (!bridged) return false;
     try {
-      this.#build(bridged, columns, true);
+      this.#build(bridged, true);
       return true;
     } catch {
       return false;
     }
   }
 
-  #failure(error: unknown, columns: ByteColumns): ParseResult {
+  #failure(error: unknown, { origins }: MaskedText): ParseResult {
     if (error instanceof TreeError) {
       return { ok: false, message: error.message, ...this.lines.position(error.offset) };
     }
@@ -95,8 +105,13 @@ export class LazyModule implements Module {
       return { ok: false, message: TOO_DEEP, ...this.lines.position(deepestBracket(this.#text)) };
     }
     const { message, line, column } = describeError(error);
-    return { ok: false, message, ...this.lines.position(columns.offset(line, column)) };
+    return { ok: false, message, ...this.lines.position(new ByteColumns(this.#text, origins).offset(line, column)) };
   }
+}
+
+/** An unterminated string shows by its end behind the last line end. */
+function withLineEnd(text: string): string {
+  return text.endsWith("\n") || text.endsWith("\r") ? text : `${text}\n`;
 }
 
 /** Takes the place out of the parser's message, where its lexer leaves it. */

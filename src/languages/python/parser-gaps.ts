@@ -1,34 +1,45 @@
 import { scanTrivia } from "./comments";
+import type { MaskedText } from "./form-feed";
+import { bridgeStrings } from "./string-gaps";
 
 /** An opening bracket, a closing one, or what ends a header. */
 const HEADER_TOKEN = /[([{]|[)\]}]|,|:(?!=)|\bif\b/g;
 
+/** A `del`, up to a comma behind its last target. */
+const DELETION = /((?:^|[;:])[ \t]*del\b[^;]*),(?=[ \t\r]*(?:;|$))/g;
+
 /**
- * Rewrites what the parser wrongly rejects into what it accepts, so that every node keeps its line and column:
- *
- * - `match a, b:` and `case a, *b:` get parentheses in place of blanks, which stand around their tuple or sequence;
- * - `async` in front of `for` in a comprehension turns into blanks.
- *
- * Null where there is nothing of the kind.
+ * Rewrites what the parser wrongly rejects into what it accepts, so that every node keeps its place. Null where there is
+ * nothing of the kind.
  */
-export function bridgeGaps(text: string): string | null {
+export function bridgeGaps(source: MaskedText): MaskedText | null {
+  const bridged = bridgeStrings({ ...source, text: bridgeStatements(source.text) });
+  return bridged.text === source.text ? null : bridged;
+}
+
+/**
+ * - `match a, b:` and `case a, *b:` get parentheses in place of blanks, which stand around their tuple or sequence;
+ * - `async` in front of `for` in a comprehension, and a comma at the end of a `del`, turn into blanks.
+ */
+function bridgeStatements(text: string): string {
   const code = blankTrivia(text);
   const lines = text.split("\n");
   let depth = 0;
-  let changed = false;
   for (const [index, line] of code.split("\n").entries()) {
     const header = depth === 0 ? parenthesize(line, lines[index] ?? "") : null;
     let bridged = header ?? lines[index] ?? "";
+    for (const { index: start, 1: deletion = "" } of line.includes("del") ? line.matchAll(DELETION) : []) {
+      const comma = start + deletion.length;
+      bridged = `${bridged.slice(0, comma)} ${bridged.slice(comma + 1)}`;
+    }
     for (const match of line.matchAll(/[([{]|[)\]}]|\basync(?=\s+for\b)/g)) {
       if ("([{".includes(match[0])) depth++;
       else if (match[0] !== "async") depth--;
       else if (depth > 0) bridged = `${bridged.slice(0, match.index)}     ${bridged.slice(match.index + 5)}`;
     }
-    if (bridged === lines[index]) continue;
     lines[index] = bridged;
-    changed = true;
   }
-  return changed ? lines.join("\n") : null;
+  return lines.join("\n");
 }
 
 /** Whether the generator before whose target `offset` lies is written `async for`. */

@@ -2,8 +2,12 @@ import type { ASTNodeUnion, Module as ParsedModule } from "py-ast";
 import { PyComplex } from "py-ast";
 import type { Module, NodeType, Range, SourceLocation, Statement } from "./ast";
 import { Bytes, Ellipsis, Imaginary } from "./ast";
+import { CORRECTIONS, type Correction, type ParsedText } from "./corrections";
+import type { Substitutes } from "./form-feed";
+import { CHECKS, type Check } from "./mistakes";
 import { isAsyncFor } from "./parser-gaps";
-import type { ByteColumns, LineIndex } from "./text";
+import type { LineIndex } from "./text";
+import { TreeError } from "./tree-error";
 import { visitorKeys } from "./walk";
 
 /**
@@ -14,39 +18,28 @@ const DEEPEST = 1000;
 
 export const TOO_DEEP = "nested too deeply to be analysed";
 
-/** What the parser let pass and we do not. */
-export class TreeError extends Error {
-  constructor(
-    message: string,
-    readonly offset: number,
-  ) {
-    super(message);
-  }
-}
-
 /** The root of a tree: the node from which all others find the text's lines. */
 export interface Root extends Module {
   readonly lines: LineIndex;
 }
 
 /** What the parser's tree was built from. */
-export interface TreeSource {
-  readonly text: string;
-  readonly columns: ByteColumns;
+export interface TreeSource extends ParsedText {
   /** The parser saw a text that `bridgeGaps` made. */
   readonly bridged: boolean;
+  readonly substitutes: Substitutes | undefined;
 }
 
-/** Where the parser's name of a node differs from CPython's. */
-const RENAMED = new Map<string, NodeType>([
-  ["Alias", "alias"],
-  ["Arg", "arg"],
-  ["Arguments", "arguments"],
-  ["Comprehension", "comprehension"],
-  ["Keyword", "keyword"],
-  ["MatchCase", "match_case"],
-  ["WithItem", "withitem"],
-]);
+/** What the parser calls the nodes that CPython calls otherwise. */
+const PARSER_NAMES: Partial<Record<NodeType, string>> = {
+  alias: "Alias",
+  arg: "Arg",
+  arguments: "Arguments",
+  comprehension: "Comprehension",
+  keyword: "Keyword",
+  match_case: "MatchCase",
+  withitem: "WithItem",
+};
 
 /** The fields that hold text, numbers, contexts or operators; `visitorKeys` has those that hold nodes. */
 const VALUE_FIELDS: Partial<Record<NodeType, readonly string[]>> = {
@@ -96,7 +89,23 @@ const STRING_PARTS: ReadonlySet<NodeType> = new Set([...INTERPOLATED, "Formatted
 /** What `bridgeGaps` puts into parentheses. */
 const BRIDGED: ReadonlySet<NodeType> = new Set(["Tuple", "MatchSequence"]);
 
-const NO_FIELDS: readonly string[] = [];
+/** All that is to know of a type of node. */
+interface Shape {
+  readonly type: NodeType;
+  readonly values: readonly string[];
+  readonly children: readonly string[];
+  readonly correct: Correction | undefined;
+  readonly check: Check | undefined;
+}
+
+/** By the parser's names: one look-up for each node. */
+const SHAPES: ReadonlyMap<string, Shape> = new Map(
+  (Object.keys(visitorKeys) as NodeType[]).map((type): [string, Shape] => {
+    const children = visitorKeys[type];
+    const values = VALUE_FIELDS[type] ?? [];
+    return [PARSER_NAMES[type] ?? type, { type, values, children, correct: CORRECTIONS.get(type), check: CHECKS.get(type) }];
+  }),
+);
 
 type Fields = Record<string, unknown>;
 
@@ -136,21 +145,23 @@ export function buildBody(parsed: ParsedModule, root: Root, source: TreeSource):
 }
 
 class TreeBuilder {
+  readonly #source: TreeSource;
   readonly #text: string;
-  readonly #columns: ByteColumns;
-  readonly #bridged: boolean;
   #depth = 0;
 
-  constructor({ text, columns, bridged }: TreeSource) {
-    this.#text = text;
-    this.#columns = columns;
-    this.#bridged = bridged;
+  constructor(source: TreeSource) {
+    this.#source = source;
+    this.#text = source.text;
   }
 
   build(parsed: ASTNodeUnion, parent: TreeNode | Root): TreeNode {
+    const shape = SHAPES.get(parsed.nodeType);
+    if (!shape) throw new Error(`The parser's ${parsed.nodeType} is not known.`);
+    const corrected = shape.correct?.(parsed, this.#source) ?? parsed;
+    if (corrected !== parsed) return this.build(corrected, parent);
     // The parser's union is read by the tables above.
     const fields = parsed as unknown as Fields;
-    const type = RENAMED.get(parsed.nodeType) ?? (parsed.nodeType as NodeType);
+    const { type } = shape;
     const located = parsed.lineno !== undefined;
     const node = new TreeNode(type, parent, located ? this.#range(parsed, type) : [parent.range[0], parent.range[0]]);
     if (++this.#depth > DEEPEST) throw new TreeError(TOO_DEEP, node.range[0]);
@@ -158,9 +169,9 @@ class TreeBuilder {
     if (parsed.end_col_offset === 0 && STRINGS.has(type) && !STRING_PARTS.has(parent.type)) {
       throw new TreeError("Unterminated string literal", node.range[0]);
     }
-    for (const name of VALUE_FIELDS[type] ?? NO_FIELDS) node[name] = this.#value(fields[name], name, node);
-    for (const name of visitorKeys[type]) {
-      const value = type === "Subscript" && name === "slice" ? sliceOf(fields[name]) : fields[name === "type_" ? "type" : name];
+    for (const name of shape.values) node[name] = this.#value(fields[name], name, node);
+    for (const name of shape.children) {
+      const value = fields[name === "type_" ? "type" : name];
       if (Array.isArray(value)) {
         const children: (TreeNode | null)[] = [];
         for (const child of value) children.push(isNode(child) ? this.build(child, node) : null);
@@ -170,33 +181,49 @@ class TreeBuilder {
       }
     }
     if (!located) span(node);
-    if (this.#bridged && type === "comprehension" && isAsyncFor(this.#text, node.range[0])) node.is_async = 1;
+    shape.check?.(node, this.#text);
+    if (this.#source.bridged && type === "comprehension" && isAsyncFor(this.#text, node.range[0])) node.is_async = 1;
     this.#depth--;
     return node;
   }
 
   #range(parsed: ASTNodeUnion, type: NodeType): Range {
+    const { columns, bridged } = this.#source;
     const { lineno = 1, col_offset = 0 } = parsed;
-    let start = this.#columns.offset(lineno, col_offset);
-    let end = this.#columns.offset(parsed.end_lineno ?? lineno, parsed.end_col_offset ?? col_offset);
-    if (this.#bridged && BRIDGED.has(type) && isBlank(this.#text, start)) {
+    let start = columns.offset(lineno, col_offset);
+    let end = columns.offset(parsed.end_lineno ?? lineno, parsed.end_col_offset ?? col_offset);
+    if (bridged && BRIDGED.has(type) && isBlank(this.#text, start)) {
       // Its parentheses are not the author's.
       while (isBlank(this.#text, start)) start++;
       end--;
     }
+    if (bridged && type === "Delete") end += /^(?:[ \t]*,)?/.exec(this.#text.slice(end))?.[0].length ?? 0;
     return [start, end];
   }
 
-  #value(value: unknown, name: string, node: TreeNode): unknown {
+  #value(parsed: unknown, name: string, node: TreeNode): unknown {
+    const value = this.#original(parsed);
     if (value === undefined) return name === "level" ? 0 : null;
     if (isNode(value)) return kind(value.nodeType);
     if (name === "ops" && Array.isArray(value)) return value.filter(isNode).map((operator) => kind(operator.nodeType));
+    if (name === "kind") return value === this.#text.charAt(node.range[0]) ? value : null;
     if (node.type === "Constant") return this.#constant(value, node);
     if (name === "simple") return this.#text.charAt(node.range[0]) === "(" ? 0 : value;
-    if (this.#columns.ascii || node.type === "Interpolation") return value;
+    if (this.#source.columns.ascii || node.type === "Interpolation") return value;
     // Python compares identifiers in their compatibility form.
     if (Array.isArray(value)) return value.map((item: unknown) => (typeof item === "string" ? item.normalize("NFKC") : item));
     return typeof value === "string" ? value.normalize("NFKC") : value;
+  }
+
+  /** Puts back what had a substitute for the parser. */
+  #original(value: unknown): unknown {
+    const { substitutes } = this.#source;
+    if (!substitutes) return value;
+    if (Array.isArray(value)) return value.map((item) => this.#original(item));
+    if (typeof value !== "string") return value;
+    let original = value;
+    for (const [substitute, meant] of substitutes) original = original.replaceAll(substitute, meant);
+    return original;
   }
 
   #constant(value: unknown, node: TreeNode): unknown {
@@ -211,12 +238,6 @@ class TreeBuilder {
 
 function isBlank(text: string, offset: number): boolean {
   return text[offset] === " " || text[offset] === "\t";
-}
-
-/** `a[*b]` is indexed by a tuple of one; the parser leaves the tuple out. */
-function sliceOf(slice: unknown): unknown {
-  if (!isNode(slice) || slice.nodeType !== "Starred") return slice;
-  return { ...slice, nodeType: "Tuple", elts: [slice] };
 }
 
 function isNode(value: unknown): value is ASTNodeUnion {

@@ -238,7 +238,8 @@ export class Collector {
     owner: PythonNode, parameters: readonly TypeParam[], scope: CollectedScope, className?: string,
   ): CollectedScope {
     if (parameters.length === 0) return scope;
-    const inner = this.register(scope.open("annotation", owner, className));
+    const ownNames = className === undefined ? undefined : new Set(parameters.map(({ name }) => name));
+    const inner = this.register(scope.open("annotation", owner, className, ownNames));
     this.typeScopeOf.set(owner, inner);
     this.thenAll(parameters, inner);
     return inner;

@@ -107,6 +107,8 @@ export class CollectedScope implements Scope {
     readonly parent: CollectedScope | null,
     /** The class whose name mangles private names here, without its leading underscores. */
     private readonly mangler: string | null,
+    /** Beside a generic class, whose bases stand outside of it: the private names of its type parameters. */
+    private readonly mangled: ReadonlySet<string> | null = null,
   ) {
     this.classBody = kind === "class" ? new ClassBody(node) : null;
   }
@@ -115,16 +117,17 @@ export class CollectedScope implements Scope {
     return new CollectedScope("module", node, null, null);
   }
 
-  open(kind: ScopeKind, node: PythonNode, className?: string): CollectedScope {
+  open(kind: ScopeKind, node: PythonNode, className?: string, onlyMangled?: ReadonlySet<string>): CollectedScope {
     const mangler = className === undefined ? this.mangler : className.replace(/^_+/, "") || null;
-    const scope = new CollectedScope(kind, node, this, mangler);
+    const mangled = onlyMangled ?? (kind === "class" ? null : this.mangled);
+    const scope = new CollectedScope(kind, node, this, mangler, mangled);
     this.children.push(scope);
     return scope;
   }
 
   mangle(name: string): string {
     if (this.mangler === null || !name.startsWith("__") || name.endsWith("__") || name.includes(".")) return name;
-    return `_${this.mangler}${name}`;
+    return this.mangled?.has(name) === false ? name : `_${this.mangler}${name}`;
   }
 
   define(mangled: string, name: string, definition: Definition): CollectedBinding {

@@ -69,7 +69,7 @@ def meaning_of(symbol):
 
 
 def is_defined(symbol):
-    return symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace() or symbol.is_annotated()
+    return symbol.is_assigned() or symbol.is_imported() or symbol.is_annotated()
 
 
 def describe(table):

@@ -93,8 +93,10 @@ function hostOf(scope: Scope): Scope {
 /** Written anew, so that a mistake of the source does not cancel itself out. */
 function mangled(name: string, from: Scope): string {
   if (!name.startsWith("__") || name.endsWith("__")) return name;
-  for (let scope: Scope | null = from; scope; scope = scope.parent) {
+  for (let scope: Scope | null = from, inBody = false; scope; inBody ||= scope.kind === "class", scope = scope.parent) {
     if (scope.node.type !== "ClassDef") continue;
+    // Beside the body of a generic class, its type parameters alone are its own.
+    if (scope.kind === "annotation" && !inBody && !scope.node.type_params.some((parameter) => parameter.name === name)) continue;
     const prefix = scope.node.name.replace(/^_+/, "");
     return prefix ? `_${prefix}${name}` : name;
   }

@@ -11,7 +11,7 @@ import { compareScopes } from "./scopes";
 import { compareTrees } from "./trees";
 
 /** How many differences are printed of each kind. */
-const PRINTED = 20;
+const PRINTED = Number(process.env.PRINTED ?? 20);
 
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
