@@ -18,7 +18,8 @@ export function bridgeGaps(source: MaskedText): MaskedText | null {
 }
 
 /**
- * - `match a, b:` and `case a, *b:` get parentheses in place of blanks, which stand around their tuple or sequence;
+ * - `match a, b:`, `case a, *b:` and `except A, B:` get parentheses in place of blanks, which stand around their tuple or
+ *   sequence;
  * - `async` in front of `for` in a comprehension, and a comma at the end of a `del`, turn into blanks.
  */
 function bridgeStatements(text: string): string {
@@ -61,9 +62,9 @@ function blankTrivia(text: string): string {
   return pieces.join("") + text.slice(copied);
 }
 
-/** Puts the open tuple or sequence of a `match` or `case` header into parentheses; null where there is none. */
+/** Puts the open tuple or sequence of a header into parentheses; null where there is none. */
 function parenthesize(code: string, line: string): string | null {
-  const keyword = /^[ \t]*(?:match|case)(?=[ \t])/.exec(code);
+  const keyword = /^[ \t]*(?:match|case|except(?:[ \t]*\*)?)(?=[ \t])/.exec(code);
   if (!keyword) return null;
   const open = keyword[0].length;
   let depth = 0;
