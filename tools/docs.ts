@@ -1,25 +1,30 @@
 /**
- * Writes what is computed from the sources: manifest.schema.json, the README's table of reasons, and its picture. With
- * --check it writes nothing and fails where one is out of step. Needs the built plugin.
+ * Writes what is computed from the sources: manifest.schema.json, the README's tables of reasons and of the package, and its
+ * picture. With --check it writes nothing and fails where one is out of step. Needs the built plugin.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { manifestSchema } from "../src/manifest/schema";
 import { reasons } from "../src/plan/reasons";
+import { packageTable } from "./package-table";
 import { drawPicture } from "./picture";
 
-function withReasons(readme: string): string {
+const reasonsTable = (): string => {
   const rows = Object.entries(reasons).map(([reason, explanation]) => `| \`${reason}\` | ${explanation} |`);
-  const table = ["| reason | what holds the fix back; what would make it possible |", "|---|---|", ...rows].join("\n");
-  const [begin, end] = ["<!-- begin reasons: npm run docs -->", "<!-- end reasons -->"];
+  return ["| reason | what holds the fix back; what would make it possible |", "|---|---|", ...rows].join("\n");
+};
+
+/** Replaces what stands between the marks of one section. */
+function withSection(readme: string, name: string, content: string): string {
+  const [begin, end] = [`<!-- begin ${name}: npm run docs -->`, `<!-- end ${name} -->`];
   const [head, rest] = readme.split(begin);
   const tail = rest?.split(end)[1];
   if (head === undefined || tail === undefined) throw new Error(`README.md: expected ${begin} … ${end}`);
-  return `${head}${begin}\n\n${table}\n\n${end}${tail}`;
+  return `${head}${begin}\n\n${content}\n\n${end}${tail}`;
 }
 
 const generated = {
   "manifest.schema.json": `${JSON.stringify(manifestSchema, null, 2)}\n`,
-  "README.md": withReasons(readFileSync("README.md", "utf8")),
+  "README.md": withSection(withSection(readFileSync("README.md", "utf8"), "reasons", reasonsTable()), "package", packageTable()),
   "docs/before-after.svg": await drawPicture(),
 };
 

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import probe from "../examples/multi-tenant/probe.json";
 import { parseOptions, type ProbeSettings } from "../src/probe/options";
 
 const repository = fileURLToPath(new URL("..", import.meta.url));
@@ -10,16 +11,7 @@ const requirements = join(repository, "examples", "multi-tenant", "backend", "re
 
 /** A probe of the service that `start` starts. */
 export const probeOf = (start: readonly string[], options: object = {}): ProbeSettings =>
-  parseOptions({
-    url: "ws://127.0.0.1:{port}",
-    start,
-    token: "token-{user}",
-    login: { type: "login", token: "{token}" },
-    loggedIn: "authenticated",
-    message: { type: "ask", message: "what of {nonce}?" },
-    events: ["agent_started", "agent_thinking", "tool_executing", "tool_completed", "agent_completed"],
-    ...options,
-  });
+  parseOptions({ ...probe, start, ...options });
 
 /** The command for the TypeScript service; `directory` and what lies in it can load ws afterwards. */
 export function typescriptService(directory: string): string[] {

@@ -49,8 +49,11 @@ export function registerProbe(program: Command, cwd: () => string): void {
     .option("--allow-remote", "probe a server that is not on this machine")
     .option("--json", "print the report as JSON")
     .option("--html <file>", "write a page with a timeline")
-    .action(async (url: string | undefined, start: string[], flags: Flags) => {
-      process.exitCode = (await untilInterrupted((signal) => probe(url, start, flags, cwd(), signal))) || process.exitCode;
+    .action(async (first: string | undefined, others: string[], flags: Flags) => {
+      // The URL may stand in the file of options instead.
+      const isUrl = first?.includes("://") ?? false;
+      const start = first === undefined || isUrl ? others : [first, ...others];
+      process.exitCode = (await untilInterrupted((signal) => probe(isUrl ? first : undefined, start, flags, cwd(), signal))) || process.exitCode;
     });
 }
 
