@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import * as z from "zod";
 import type { Finding } from "./lint/findings";
 import type { ScopeNotes } from "./lint/scopes";
@@ -35,12 +36,13 @@ function countBy(findings: readonly Accepted[]): Map<string, number> {
 export class Baseline {
   constructor(private readonly accepted: readonly Accepted[]) {}
 
-  static read(path: string): Baseline {
-    if (!existsSync(path)) throw new Refusal(`There is no baseline ${path}: \`ssot gate --baseline ${path} --accept\` writes it.`);
+  static read(cwd: string, file: string): Baseline {
+    const path = resolve(cwd, file);
+    if (!existsSync(path)) throw new Refusal(`There is no baseline ${file}: \`ssot gate --baseline ${file} --accept\` writes it.`);
     try {
       return new Baseline(baselineSchema.parse(JSON.parse(readFileSync(path, "utf8"))).findings);
     } catch (error) {
-      throw new Refusal(`${path} is no baseline: ${messageOf(error)}`);
+      throw new Refusal(`${file} is no baseline: ${messageOf(error)}`);
     }
   }
 

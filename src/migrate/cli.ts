@@ -7,7 +7,7 @@ import { migrate } from "./commands/migrate";
 import { rollback } from "./commands/rollback";
 import { status } from "./commands/status";
 import { registerProbe } from "../probe/cli";
-import { Refusal } from "./refusal";
+import { errorCode, messageOf, Refusal } from "./refusal";
 
 const program = new Command("ssot")
   .description("Migrates a project to one home for every symbol, phase by phase.")
@@ -68,7 +68,8 @@ registerProbe(program, cwd);
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Refusal)) throw error;
-  process.stderr.write(`ssot: ${error.message}\n`);
+  // What the system refuses is for the user to solve, too; anything else is a mistake of ours, and its stack is wanted.
+  if (!(error instanceof Refusal) && errorCode(error) === null) throw error;
+  process.stderr.write(`ssot: ${messageOf(error)}\n`);
   process.exitCode ??= 2;
 }

@@ -17,7 +17,7 @@ const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 export async function gate(cwd: string, { baseline, accept, json }: GateOptions): Promise<number> {
   if (accept && baseline === undefined) throw new Refusal("--accept needs --baseline FILE, the file to write.");
   // Read first: a missing file is told at once. Files that are being rewritten prove nothing.
-  const known = baseline === undefined || accept ? null : Baseline.read(resolve(cwd, baseline));
+  const known = baseline === undefined || accept ? null : Baseline.read(cwd, baseline);
   refuseIfHeld(new Store(cwd).directory);
   const linter = new ProjectLinter(cwd);
   const reports = await linter.scan({ fix: false });

@@ -88,7 +88,7 @@ export async function runMigration(request: MigrationRun): Promise<Tally> {
       if (!repository) continue;
       const kept = stateOf(readJournal(journal.directory)).units.filter((one) => one.phase === phase.name && one.state === "kept");
       const changed = netChanges(kept).map(({ file }) => file);
-      outcome.commit = await repository.commit(`Migrate phase ${phase.name} with ssot (${changed.length} files)`, changed);
+      outcome.commit = await repository.commit(`Migrate phase ${phase.name} with ssot (${changed.length} ${changed.length === 1 ? "file" : "files"})`, changed);
       if (outcome.commit !== null) journal.append({ type: "commit", phase: phase.name, commit: outcome.commit });
     }
     journal.append({ type: "end", outcome: "done" });

@@ -23,7 +23,7 @@ export function ownershipOf(path: string): Ownership {
  */
 export const temporaryPath = (path: string): string => join(dirname(path), `.${basename(path)}.ssot-tmp`);
 
-/** Clears up what a killed process may have left beside a file. */
+/** Clears up what a killed process, or a failed attempt, may have left beside a file. */
 export const removeTemporary = (path: string): void => rmSync(temporaryPath(path), { force: true });
 
 /** Waits until the entries of a directory have reached the disk; not every system can. */
@@ -43,8 +43,8 @@ function syncDirectory(directory: string): void {
  */
 export function replaceFile(path: string, bytes: Buffer, ownership: Ownership | null): void {
   const temporary = temporaryPath(path);
-  removeTemporary(path);
   try {
+    removeTemporary(path);
     const descriptor = openSync(temporary, "wx", 0o600);
     try {
       writeFileSync(descriptor, bytes);

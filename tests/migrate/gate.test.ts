@@ -1,0 +1,79 @@
+import { newPython, newScript, oldPython, oldScript, Project, pythonProject, typescriptProject, removeProjects } from "./project";
+
+afterAll(removeProjects);
+
+const migratedPython = { ...pythonProject, "tests/critical/test_a.py": newPython, "tests/both/test_b.py": newPython, "tests/unit/test_c.py": newPython };
+const use = oldPython.split("\n")[0]!;
+const inside = (name: string): string => `def ${name}():\n    ${use}\n    get_logger()\n\n\n`;
+
+describe("ssot gate", () => {
+  test("passes where nothing remains", () => {
+    const { code, stdout } = new Project(migratedPython).ssot("gate");
+    expect(stdout).toBe("Nothing remains.\n");
+    expect(code).toBe(0);
+  });
+
+  test("fails where something remains, and says how to accept it", () => {
+    const { code, stdout } = new Project({ ...migratedPython, "tests/unit/test_c.py": inside("test_x") }).ssot("gate");
+    expect(stdout).toContain("tests/unit/test_c.py:2:30  no-deprecated-import  'app.old_logs#get_logger' is deprecated");
+    expect(stdout).toContain("    in test_x\n");
+    expect(stdout).toContain("To accept what is there now: `ssot gate --baseline ssot-baseline.json --accept`");
+    expect(code).toBe(1);
+  });
+
+  test("passes what the baseline accepts, also on other lines", () => {
+    const project = new Project(pythonProject);
+    expect(project.ssot("gate", "--baseline", "known.json", "--accept").code).toBe(0);
+    project.write({ "tests/unit/test_c.py": `# A comment\n\n${oldPython}` });
+    const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
+    expect(stdout).toBe("Nothing new; 3 accepted findings remain.\n");
+    expect(code).toBe(0);
+  });
+
+  test("fails on a swap of one finding for another", () => {
+    const project = new Project({ ...migratedPython, "tests/unit/test_c.py": inside("test_x") });
+    project.ssot("gate", "--baseline", "known.json", "--accept");
+    project.write({ "tests/unit/test_c.py": inside("test_y") });
+    const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
+    expect(stdout).toContain("    in test_y\n");
+    expect(stdout).toContain("1 accepted findings are gone");
+    expect(stdout).toContain("1 new.");
+    expect(code).toBe(1);
+  });
+
+  test("fails on one more of the same in the same scope", () => {
+    const project = new Project(pythonProject);
+    project.ssot("gate", "--baseline", "known.json", "--accept");
+    project.write({ "tests/unit/test_c.py": `${oldPython}${use} as again\nagain()\n` });
+    expect(project.ssot("gate", "--baseline", "known.json").code).toBe(1);
+  });
+
+  test("tells TypeScript scopes apart: functions, methods and titled tests", () => {
+    const scoped = (title: string): string => `describe("cart", () => {\n  it("${title}", async () => {\n    (await import("../../src/old-logs")).getLogger();\n  });\n});\n`;
+    const project = new Project({ ...typescriptProject, "tests/critical/a.test.ts": newScript, "tests/unit/c.test.ts": scoped("pays") });
+    project.ssot("gate", "--baseline", "known.json", "--accept");
+    expect(JSON.parse(project.read("known.json"))).toMatchObject({ findings: [{ scope: "tests/unit/c.test.ts::describe(cart).it(pays)" }] });
+    expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
+    project.write({ "tests/unit/c.test.ts": scoped("ships") });
+    expect(project.ssot("gate", "--baseline", "known.json").code).toBe(1);
+  });
+
+  test("takes the JSON of ssot status for a baseline", () => {
+    const project = new Project({ ...typescriptProject, "tests/unit/c.test.ts": oldScript });
+    project.write({ "known.json": project.ssot("status", "--json").stdout });
+    expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
+  });
+
+  test("says how to write a baseline that is not there", () => {
+    const { code, stderr } = new Project(pythonProject).ssot("gate", "--baseline", "known.json");
+    expect(stderr).toContain("There is no baseline known.json: `ssot gate --baseline known.json --accept` writes it.");
+    expect(code).toBe(2);
+  });
+
+  test("refuses a baseline that is none", () => {
+    const project = new Project({ ...pythonProject, "known.json": "[]" });
+    const { code, stderr } = project.ssot("gate", "--baseline", "known.json");
+    expect(stderr).toContain("known.json is no baseline");
+    expect(code).toBe(2);
+  });
+});
