@@ -33,7 +33,9 @@ export type Lifetime =
   | "decorator"
   | "memoized"
   | "lazy-singleton"
-  | "shared-factory";
+  | "shared-factory"
+  /** Made by a factory of this file that another file calls once. */
+  | "imported-factory";
 
 /** What the code does with the value at the end of an attribute chain. */
 export type Role =

@@ -18,6 +18,7 @@ const places: Record<Lifetime, string> = {
   memoized: "once, by a memoised function",
   "lazy-singleton": "once, as a lazily created singleton",
   "shared-factory": "by a factory or an object that is made use of once for the whole module",
+  "imported-factory": "by a factory that another file calls once for the whole module",
 };
 
 /** The call by which the manifest wants instances to be made. */
@@ -39,8 +40,8 @@ function* constructions(reach: Reach): Iterable<Finding<Id>> {
     const { reached, use } = found;
     const call = constructionOf(found, use);
     if (!call) continue;
-    const common = judge(reached, call, use.location(use.path.length));
     if (reached.kind === "deprecated") {
+      const common = judge(reached, call, use.location(use.path.length));
       yield { ...common, messageId: "deprecatedConstructor", outcome: planConstruction(reach, found, call) };
     }
     for (const made of sharedConstructions(reach, found)) {

@@ -47,7 +47,10 @@ const cases: readonly Case[] = [
     name: "@modelcontextprotocol/sdk/server/streamableHttp#StreamableHTTPServerTransport",
     file: "src/transport.ts",
     unsafe: [`${http}export const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });\n`],
-    safe: [`${http}app.post("/mcp", async (req, res) => {\n  const transport = new StreamableHTTPServerTransport({});\n  res.on("close", () => transport.close());\n});\n`],
+    safe: [
+      `${http}const transports = {};\napp.post("/mcp", async (req, res) => {\n  let transport;\n  transport = new StreamableHTTPServerTransport({\n    onsessioninitialized: (sessionId) => {\n      transports[sessionId] = transport;\n    },\n  });\n});\n`,
+      `${http}app.post("/mcp", async (req, res) => {\n  const transport = new StreamableHTTPServerTransport({});\n  res.on("close", () => transport.close());\n});\n`,
+    ],
   },
   {
     name: "@modelcontextprotocol/sdk/server/index#Server",
@@ -271,7 +274,12 @@ describe("a server in a file of its own", () => {
     write("http/index.ts", `${http}import { server } from "./server.js";\nawait server.connect(new StreamableHTTPServerTransport({}));\n`);
     write("stdio/server.ts", server);
     write("stdio/index.ts", `${stdio}import { server } from "./server.js";\nawait server.connect(new StdioServerTransport());\n`);
+    const factory = `${mcp}export const getServer = () => new McpServer({ name: "a", version: "1" });\n`;
+    write("both/server.ts", factory);
+    write("both/cli.ts", `${stdio}import { getServer } from "./server.js";\nconst server = getServer();\nawait server.connect(new StdioServerTransport());\n`);
+    write("both/http.ts", `${http}import { getServer } from "./server.js";\napp.post("/mcp", () => getServer().connect(new StreamableHTTPServerTransport({})));\n`);
     const preset = ssot.configs["request-scope"];
+    expect(await findings(path.join(cwd, "both/server.ts"), factory, preset, cwd)).toEqual([]);
     expect(await findings(path.join(cwd, "http/server.ts"), server, preset, cwd)).toEqual(["@modelcontextprotocol/sdk/server/mcp#McpServer"]);
     expect(await findings(path.join(cwd, "stdio/server.ts"), server, preset, cwd)).toEqual([]);
   });

@@ -22,6 +22,11 @@ describe("what a process keeps", () => {
     ["function make() { return new X(); } function f() { return once(make); }", "local"],
     ["const x = remember('x', () => new X());", "memoized"],
     ["const x = singleton('x', () => new X());", "memoized"],
+    ["const all = {}; function f(name) { all[name] = new X(); }", "lazy-singleton"],
+    ["const all = {}; function f(sessionId) { all[sessionId] = new X(); }", "local"],
+    ["const all = {}; function f(req) { const x = new X({ started: (id) => { all[id] = x; } }); }", "local"],
+    ["const all = new Map(); function f(user) { all.set(user.id, { x: new X() }); }", "local"],
+    ["const all = new Map(); function f() { all.set('id', new X()); }", "lazy-singleton"],
     ["function main() { const x = new X(); app.get('/', () => x.run()); } main();", "shared-factory"],
     ["async function main() { const x = await new X(); app.get('/', async () => { await x.run(); }); } main().catch(log);", "shared-factory"],
     ["function main() { const x = new X(); x.run(); } main();", "local"],
@@ -102,9 +107,9 @@ describe("a factory that another file of the project calls", () => {
   const lifetimeIn = (filename: string, text = factory): string => call(facts(text, { filename, cwd }), "X").lifetime;
 
   it.each([
-    ["src/once/make.ts", "shared-factory"],
-    ["src/alias/make.ts", "shared-factory"],
-    ["src/required/make.js", "shared-factory"],
+    ["src/once/make.ts", "imported-factory"],
+    ["src/alias/make.ts", "imported-factory"],
+    ["src/required/make.js", "imported-factory"],
     ["src/later/make.ts", "local"],
     ["src/test/make.ts", "local"],
     ["src/client/make.ts", "local"],
@@ -112,6 +117,6 @@ describe("a factory that another file of the project calls", () => {
   ])("%s makes what is %s", (filename, expected) => expect(lifetimeIn(filename)).toBe(expected));
 
   it("by default", () => {
-    expect(lifetimeIn("src/default/make.ts", `${head}export default function () {\n  return new X();\n}\n`)).toBe("shared-factory");
+    expect(lifetimeIn("src/default/make.ts", `${head}export default function () {\n  return new X();\n}\n`)).toBe("imported-factory");
   });
 });

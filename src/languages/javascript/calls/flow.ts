@@ -8,6 +8,7 @@ import {
   isTransparent,
   laterFunction,
   memberName,
+  staticString,
   unwrap,
   type ClassNode,
   type FunctionNode,
@@ -57,7 +58,8 @@ export function followValue(source: Source, from: Node, outlives: (block: Node) 
     else if (parent.type === "CallExpression" && parent.callee !== node) {
       const callee = unwrap(parent.callee);
       const collects = callee.type === "MemberExpression" && COLLECTING.has(memberName(callee) ?? "");
-      const keeps = collects && !isWeak(source, callee.object) && isShared(source, callee.object, outlives);
+      const owned = parent.arguments.length > 1 && parent.arguments[1] === node && isOwner(source, parent.arguments[0]);
+      const keeps = collects && !owned && !isWeak(source, callee.object) && isShared(source, callee.object, outlives);
       stored ||= keeps && !runsInBrowser(source, parent);
       if (PASSING.has(calleeName(parent) ?? "")) pending.push(parent);
     } else {
@@ -103,6 +105,13 @@ function readsOf(source: Source, target: Node): readonly Node[] {
   return references.filter((reference) => !reference.isWrite()).map(({ identifier }) => identifier);
 }
 
+/** The name of a key that stands for one user, session or request: what is kept under it is not shared by others. */
+const OWNER = /(?:session|user|tenant|client|connection|request|account|token|id)(?:\(\))?$/i;
+
+function isOwner(source: Source, key: Node | undefined): boolean {
+  return key !== undefined && staticString(key) === null && OWNER.test(source.text.slice(...unwrap(key).range).replace(/[!;]+$/, ""));
+}
+
 function isWeak(source: Source, target: Node): boolean {
   const definition = target.type === "Identifier" ? source.variableOf(target)?.defs[0]?.node : null;
   const init = definition?.type === "VariableDeclarator" ? definition.init : null;
@@ -113,7 +122,10 @@ function isWeak(source: Source, target: Node): boolean {
 function isShared(source: Source, target: Node, outlives: (block: Node) => boolean): boolean {
   const path: (string | null)[] = [];
   let root = unwrap(target);
-  for (; root.type === "MemberExpression"; root = unwrap(root.object)) path.unshift(memberName(root));
+  for (; root.type === "MemberExpression"; root = unwrap(root.object)) {
+    if (root.computed && isOwner(source, root.property)) return false;
+    path.unshift(memberName(root));
+  }
   if (root.type === "ThisExpression") return path[0] === "constructor" || isStaticThis(root);
   if (root.type !== "Identifier") return false;
   const variable = source.variableOf(root);

@@ -53,8 +53,10 @@ function judgeInFunction(source: Source, node: Node, inside: FunctionNode, seen:
   if (stored) return passedTo && isTestHook(passedTo) ? "local" : "lazy-singleton";
   if (returnedBy && memoizersOf(source, returnedBy).some((call) => judge(source, call, seen) !== "local")) return "memoized";
   if (returnedBy && isCalledOnce(source, returnedBy, seen)) return "shared-factory";
+  if (returnedBy && isCalledElsewhere(source, returnedBy)) return "imported-factory";
   // `function main() { const x = new X(); app.get("/", () => x); }`, and `main()`.
   if (captured && isCalledOnce(source, inside, seen)) return "shared-factory";
+  if (captured && isCalledElsewhere(source, inside)) return "imported-factory";
   return heldBy ? lifetimeOfObjects(source, heldBy, seen) : "local";
 }
 
@@ -90,9 +92,13 @@ function isTestHook(call: Extract<Node, { type: "CallExpression" }>): boolean {
   return call.callee.type === "Identifier" && TEST_HOOKS.has(call.callee.name);
 }
 
-/** Whether a call that runs once takes what the function gives, in this file or in one that imports it. */
+/** Whether a call in this file that runs once takes what the function gives. */
 function isCalledOnce(source: Source, node: FunctionNode, seen: Set<Node>): boolean {
-  if (callsOf(source, node).some((call) => judge(source, call, seen) !== "local")) return true;
+  return callsOf(source, node).some((call) => judge(source, call, seen) !== "local");
+}
+
+/** Whether another file of the project calls the function when it is loaded. */
+function isCalledElsewhere(source: Source, node: FunctionNode): boolean {
   const { filename, place } = source.names;
   return exportedNames(source, node).some((name) => isCalledOnLoad(filename, name, place));
 }

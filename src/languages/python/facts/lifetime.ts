@@ -180,6 +180,17 @@ function targetsOf(value: Expression): readonly Expression[] {
 /** Calls that give something that outlives the function: `type(self).x = …`, `globals()["x"] = …`. */
 const OUTER_CALLS: ReadonlySet<string> = new Set(["type", "globals"]);
 
+/** The name of a key that stands for one user, session or request: what is kept under it is not shared by others. */
+const OWNER = /(?:session|user|tenant|client|connection|request|account|token|id)(?:\(\))?$/i;
+
+function isOwnedBy(key: Expression | null, { text }: Analysis): boolean {
+  return key !== null && key.type !== "Constant" && OWNER.test(text.slice(...key.range));
+}
+
+function firstArgument(call: PythonNode): Expression | null {
+  return call.type === "Call" && call.args.length > 1 ? (call.args[0] ?? null) : null;
+}
+
 /** What the value is added to: `instances.append(value)`, `cache.setdefault(key, value)`. */
 function collectionOf(value: Expression): Expression | null {
   const { parent } = value;
@@ -192,7 +203,9 @@ function isKeptOutside(value: Expression, owner: Function, analysis: Analysis): 
   const collection = collectionOf(value);
   return [...targetsOf(value), ...(collection ? [collection] : [])].some((target) => {
     let root = target;
+    if (root === collection && isOwnedBy(firstArgument(value.parent), analysis)) return false;
     while (root.type === "Subscript" || root.type === "Attribute") {
+      if (root.type === "Subscript" && isOwnedBy(root.slice, analysis)) return false;
       if (root.type === "Attribute" && root.attr === "__class__") return true;
       root = root.value;
     }
