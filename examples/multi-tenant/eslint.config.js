@@ -14,4 +14,17 @@ const manifest = executionEngineManifest({
   },
 });
 
-export default [...ssot.configs.javascript, ssot.configs.python, { settings: { ssot: manifest } }];
+/** Engines that execute query plans: another concept of the same name. */
+const namesakes = {
+  symbols: {
+    "backend.user_execution_engine#UserExecutionEngine": { namesakes: ["backend.reports#ExecutionEngine"] },
+    "./web/user-execution-engine#UserExecutionEngine": { namesakes: ["./web/reports#ExecutionEngine"] },
+  },
+};
+
+export default [
+  ...ssot.configs.javascript,
+  ssot.configs.python,
+  { settings: { ssot: manifest } },
+  { settings: { ssot: namesakes } },
+];

@@ -67,8 +67,10 @@ const jobs = [
   expect.stringMatching(/^5:12 ssot\/no-shared-state-constructor .*\(no-context\)/),
 ];
 
+const reports = [expect.stringMatching(/^1:7 ssot\/no-duplicate-definition .*\(second-home\)/)];
+
 describe("the preset, in one line of configuration", () => {
-  test("finds every use in both languages, with its place, and no namesake", () => {
+  test("finds every use in both languages, with its place, and of a namesake no more than that it is one", () => {
     const { status, found } = project.eslint();
     expect(status).toBe(1);
     expect(found).toEqual({
@@ -77,6 +79,7 @@ describe("the preset, in one line of configuration", () => {
         expect.stringMatching(/^6:14 ssot\/no-shared-state-constructor /),
       ],
       "api/jobs.py": jobs,
+      "api/reports.py": reports,
       "src/api/chat.ts": [
         expect.stringMatching(/^1:10 ssot\/no-deprecated-import /),
         expect.stringMatching(/^4:14 ssot\/no-shared-state-constructor /),
@@ -92,7 +95,7 @@ describe("the preset, in one line of configuration", () => {
   test("says of the rest why it stays", () => {
     const { status, found } = project.eslint("--fix");
     expect(status).toBe(1);
-    expect(found).toEqual({ "api/jobs.py": jobs });
+    expect(found).toEqual({ "api/jobs.py": jobs, "api/reports.py": reports });
   });
 
   test("changes nothing in a second run", () => {
@@ -103,7 +106,7 @@ describe("the preset, in one line of configuration", () => {
   });
 
   test("passes once nothing is left", () => {
-    project.write({ "api/jobs.py": "" });
+    project.write({ "api/jobs.py": "", "api/reports.py": "" });
     project.eslint("--fix");
     expect(project.eslint()).toEqual({ status: 0, stderr: "", found: {} });
   });
@@ -128,7 +131,7 @@ describe("the cache of ESLint", () => {
   test("sees that a file was changed", () => {
     project.eslint("--cache");
     project.write({ "api/jobs.py": "" });
-    expect(Object.keys(project.eslint("--cache").found)).toEqual(["api/chat.py", "src/api/chat.ts"]);
+    expect(Object.keys(project.eslint("--cache").found)).toEqual(["api/chat.py", "api/reports.py", "src/api/chat.ts"]);
   });
 
   test("sees that the manifest was changed", () => {
