@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CompilerOptions, ModuleResolutionKind, ParseConfigHost } from "typescript";
 import { FileCache, findFile, isFile, toPosix } from "./files";
@@ -77,7 +77,7 @@ export class Aliases {
 
   /**
    * The file of the project that a specifier means: through `paths` and `baseUrl` of the nearest tsconfig or jsconfig,
-   * `imports` of the package, or the package's own name. Null for anything else.
+   * `imports` of the package, the package's own name, or that of another package of the workspace. Null for anything else.
    */
   resolve(specifier: string): string | null {
     let file = this.resolved.get(specifier);
@@ -90,17 +90,16 @@ export class Aliases {
 
   private find(specifier: string): string | null {
     const candidates = this.options().filter((options) => renames(options, specifier));
-    if (candidates.length === 0 && !this.meansOwnPackage(specifier)) return null;
+    if (candidates.length === 0 && !this.meansOwnPackage(specifier) && !this.meansWorkspace(specifier)) return null;
     const ts = loadTypeScript();
     if (!ts) return null;
     const moduleResolution: ModuleResolutionKind = ts.ModuleResolutionKind.Bundler;
     const fixed = { allowJs: true, resolveJsonModule: true, module: ts.ModuleKind.ESNext, moduleResolution };
     const containing = join(this.directory, "importer.ts");
-    const inside = `${toPosix(this.cwd).replace(/\/$/, "")}/`;
     for (const options of candidates.length > 0 ? candidates : [{}]) {
       const { resolvedModule } = ts.resolveModuleName(specifier, containing, { ...options, ...fixed }, ts.sys);
       const file = resolvedModule && toPosix(resolvedModule.resolvedFileName);
-      if (file?.startsWith(inside) && !file.includes("/node_modules/")) return file;
+      if (file && this.isInside(file)) return file;
     }
     return null;
   }
@@ -109,6 +108,21 @@ export class Aliases {
     if (this.config === undefined) this.config = findUp(this.directory, ["tsconfig.json", "jsconfig.json"]);
     const { config } = this;
     return config === null ? [] : (configurations.read(config, (text) => readConfiguration(config, text)) ?? []);
+  }
+
+  private isInside(file: string): boolean {
+    return file.startsWith(`${toPosix(this.cwd).replace(/\/$/, "")}/`) && !file.includes("/node_modules/");
+  }
+
+  /** Package managers link the packages of a workspace into `node_modules`. */
+  private meansWorkspace(specifier: string): boolean {
+    const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
+    for (let current = this.directory; ; current = dirname(current)) {
+      const entry = join(current, "node_modules", name);
+      const stat = lstatSync(entry, { throwIfNoEntry: false });
+      if (stat) return stat.isSymbolicLink() && existsSync(entry) && this.isInside(toPosix(realpathSync(entry)));
+      if (dirname(current) === current) return false;
+    }
   }
 
   private meansOwnPackage(specifier: string): boolean {
