@@ -75,6 +75,10 @@ const rejected = {
 } as const;
 const wrong = Object.fromEntries(Object.values(rejected).map(([code], index) => [`wrong${index}.mts`, defining(code)]));
 
+test("installed, the command `ssot` answers", () => {
+  expect(consumer.run("ssot", "--help")).toEqual({ status: 0, output: expect.stringMatching(/\binit\b.*\bmigrate\b.*\bgate\b/s) });
+});
+
 describe("the types of the package", () => {
   let said = "";
   beforeAll(() => {
