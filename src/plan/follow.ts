@@ -76,7 +76,9 @@ export function isToldApart(reach: Reach, { name }: ReachedUse["reached"]): bool
   let modules = modulesToldApart.get(reach);
   if (!modules) {
     const foreign = reach.uses.filter((other) => !other.reached.construct && tellsForeignApart(reach, other));
-    modulesToldApart.set(reach, (modules = new Set(foreign.map(({ reached }) => reached.name.module))));
+    // What a star import brings may tell them apart, too.
+    const stars = reach.imports.filter(({ import: { form } }) => form === "star");
+    modulesToldApart.set(reach, (modules = new Set([...foreign, ...stars].map(({ reached }) => reached.name.module))));
   }
   return modules.has(name.module);
 }

@@ -18,7 +18,11 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
   if (constructed) return "in-use";
   // What the file takes from the old place by other ways is replaced by this double, too.
   const taken = reach.uses.some(({ use, reached: { name } }) => use.role !== "annotation" && sameName(name, reached.name));
-  if (taken) return "mocked-module";
+  // So is what it reaches through a module that it loads or looks up at run time.
+  const loaded = reach.mentions.some(({ mention: { purpose, names } }) => {
+    return (purpose === "load" || purpose === "look-up") && names.some(({ module, path }) => path.length === 0 && module === reached.name.module);
+  });
+  if (taken || loaded) return "mocked-module";
   // What is replaced inside a module matters only to code that still lives there: here, a class whose successor differs.
   const successorDiffers = reach.manifest.symbols.some(({ construct, deprecated }) => {
     return construct !== null && deprecated.some(({ module }) => module === reached.name.module);

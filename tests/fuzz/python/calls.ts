@@ -83,7 +83,7 @@ export const positions = {
   inner: 'def inner():\n    return @\nn("e", inner())',
   innerClass: 'class Box:\n    e = @\nn("e", Box.e)',
   method: 'class Box:\n    def make(self):\n        return @\nn("e", Box().make())',
-  decorator: 'def wrap(*args):\n    return lambda f: f\n@wrap(@)\ndef inner():\n    pass',
+  decorator: 'def wrap(*args):\n    return lambda f: f\n§wrap(@)\ndef inner():\n    pass',
   semicolons: 'n("a"); e = @; n("e", e)',
   caught: 'try:\n    e = @\nexcept TypeError:\n    e = n("wrong")\nn("e", e)',
   tolerated: 'try:\n    @\nexcept TypeError:\n    pass',

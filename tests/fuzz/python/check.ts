@@ -124,6 +124,8 @@ export async function check(program: Program, interpreter: Interpreter, counts: 
   const whole = answers[variants.findIndex(({ how }) => how === "everything")];
   if (entries.length === 1 && whole && isTrace(whole)) {
     for (const [name, own] of fixed) {
+      // Of two fixes that meet, the first one may leave no way for the other.
+      if (own.remaining.some(({ messageId }) => messageId === "deprecatedConstructorBlocked")) continue;
       const site = claimedSites(name, files[name] ?? "", own).find((claimed) => whole.old.includes(claimed.split(" ")[1] ?? ""));
       if (site !== undefined) return `still made by the old class: ${site}\n${own.final}`;
     }

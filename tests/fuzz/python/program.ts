@@ -117,11 +117,11 @@ const programSpec: fc.Arbitrary<ProgramSpec> = fc.record({
   files: fc.array(file, { minLength: 1, maxLength: 2 }),
 });
 
-/** Puts an expression where `mark` stands; its further lines get the indentation of that line. */
-function insert(template: string, mark: string, expression: string): string {
+/** Puts an expression where `@` stands; its further lines get the indentation of that line. `§` begins a decorator. */
+function insert(template: string, expression: string): string {
   return template.split("\n").map((line) => {
     const margin = /^ */.exec(line)?.[0] ?? "";
-    return line.replaceAll(mark, () => expression.replaceAll(MARK, margin));
+    return line.replaceAll("@", () => expression.replaceAll(MARK, margin)).replaceAll("§", "@");
   }).join("\n");
 }
 
@@ -129,10 +129,10 @@ function renderStep({ pick, call: spec, position, use }: Step, references: reado
   const reference = references[pick % Math.max(1, references.length)];
   if (!reference) return "pass";
   const { symbol: name, expression } = reference;
-  if (spec && CONSTRUCTED.has(name)) return insert(positions[position], "@", renderCall(name, expression, spec, site, context));
+  if (spec && CONSTRUCTED.has(name)) return insert(positions[position], renderCall(name, expression, spec, site, context));
   const plain = plainUses[name];
   const template = spec && plain ? plain[pick % plain.length] : uses[use];
-  return insert(template ?? "pass", "@", expression).replaceAll("$", /^\w+$/.test(expression) ? expression : name);
+  return insert(template ?? "pass", expression).replaceAll("$", /^\w+$/.test(expression) ? expression : name);
 }
 
 function renderCase(spec: Case, number: number, outer: readonly Reference[]): string {

@@ -30,7 +30,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def drive(value):
     """Runs coroutines, and what yields, to the end."""
-    if inspect.iscoroutine(value):
+    if inspect.isawaitable(value):
         try:
             while True:
                 value.send(None)

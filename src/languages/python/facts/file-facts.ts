@@ -42,7 +42,7 @@ export class PythonFacts implements FileFacts {
       exports,
       stringReferences: findStringReferences(literals, analysis),
       mentions: () => this.mentions,
-      isReadElsewhere: (name) => project.isReadElsewhere(name),
+      isReadElsewhere: (name) => this.#importsItself() || project.isReadElsewhere(name),
       isReadByName: readsByName(analysis, literals),
       comparedNames: comparedNames(analysis, literals, readsNames),
     };
@@ -75,6 +75,12 @@ export class PythonFacts implements FileFacts {
   meets(names: readonly QualifiedName[]): boolean {
     const own = [...this.variables.flatMap(({ imports }) => imports), ...this.unbound].flatMap((imported) => imported.names);
     return own.some(({ module, path }) => names.some((name) => name.module === module && name.path.join(".") === path.join(".")));
+  }
+
+  /** The file is a reader of its own names: `from . import this`. */
+  #importsItself(): boolean {
+    const imported = this.variables.flatMap(({ imports }) => imports.flatMap(({ names }) => names));
+    return imported.some(({ module }) => this.modules.includes(module));
   }
 
   rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {

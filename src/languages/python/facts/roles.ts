@@ -3,10 +3,10 @@ import type { Attribute, Expression, Name, PythonNode } from "../ast";
 import type { Analysis } from "./analysis";
 import { lastName } from "./chains";
 import { isUnderTypeChecking } from "./guards";
+import { roleOfRunning } from "./running-annotations";
 import { typePositionOf } from "./type-positions";
 
 const TYPE_TESTS: ReadonlySet<string> = new Set(["builtins.isinstance", "builtins.issubclass"]);
-const TYPE_OF: ReadonlySet<string> = new Set(["builtins.type"]);
 
 const SETTERS: ReadonlySet<string> = new Set(["builtins.setattr", "builtins.delattr"]);
 
@@ -37,7 +37,10 @@ export function roleOf(top: Name | Attribute, analysis: Analysis): { readonly ro
   const unseen = isUnderTypeChecking(top);
   if (parent.type === "Call" && parent.func === top) return { role: "call", typeOnly: unseen };
   const position = typePositionOf(top, analysis);
-  if (position) return { role: "annotation", typeOnly: unseen || !position.evaluated };
+  if (position) {
+    const running = roleOfRunning(top);
+    return running ? { role: running, typeOnly: unseen } : { role: "annotation", typeOnly: unseen || !position.evaluated };
+  }
   if (isChanged(top, analysis)) return { role: "write", typeOnly: unseen };
   if (tellsApart(top, analysis) || namesItself(top)) return { role: "identity", typeOnly: unseen };
   return { role: isBase(top) ? "base" : "value", typeOnly: unseen };
@@ -63,7 +66,8 @@ function tellsApart(top: Expression, analysis: Analysis): boolean {
     case "MatchClass":
       return parent.cls === child;
     case "Compare":
-      return [parent.left, ...parent.comparators].some((side) => side !== child && isTypeOf(side, analysis));
+      // Whatever it is compared with may be the class itself.
+      return [parent.left, ...parent.comparators].some((side) => side !== child && side.type !== "Constant");
     case "Call": {
       const index = parent.args.findIndex((argument) => argument === child);
       if (index === 1 && analysis.isOneOf(parent.func, TYPE_TESTS)) return true;
@@ -90,9 +94,4 @@ function namesItself(top: Name | Attribute): boolean {
 
 function isUnion(node: PythonNode): node is Extract<PythonNode, { type: "BinOp" }> {
   return node.type === "BinOp" && node.op.type === "BitOr";
-}
-
-function isTypeOf(expression: Expression, analysis: Analysis): boolean {
-  if (expression.type === "Attribute") return expression.attr === "__class__";
-  return expression.type === "Call" && expression.args.length === 1 && analysis.isOneOf(expression.func, TYPE_OF);
 }

@@ -9,6 +9,7 @@ import type { ModuleExports } from "./exports";
 import { PythonImport } from "./imports";
 import type { PythonMention } from "./mentions";
 import { roleOf } from "./roles";
+import { roleOfRunning } from "./running-annotations";
 import type { StringReference } from "./string-annotations";
 import { PythonUse } from "./uses";
 
@@ -73,7 +74,7 @@ export class PythonVariable implements Variable {
   admits(name: string, uses: readonly Use[]): boolean {
     const { scopes, module } = this.#file.analysis;
     if (name === this.name) return !this.rebound && this.uses.every((use) => uses.includes(use));
-    if (name.startsWith("__") || this.#binding.definitions.some(({ scope }) => scope !== this.scope)) return false;
+    if (name.startsWith("__") || this.#file.isReadByName(name) || this.#binding.definitions.some(({ scope }) => scope !== this.scope)) return false;
     if (this.scope.bindings.has(name) || (this.scope === scopes.module && scopes.starImports.length > 0)) return false;
     if (declaresElsewhere(module, name)) return false;
     // From each use, the look-up must arrive where the new binding would be.
@@ -172,6 +173,7 @@ function useInString(reference: StringReference, { analysis }: FileNames): Pytho
   const chain = offsets
     ? { path, ...offsets, exact: true }
     : { path, start, ends: new Array<number>(path.length + 1).fill(end), exact: false };
-  const context = { role: "annotation", typeOnly: true, call: () => null, node: literal, scope } as const;
+  const running = roleOfRunning(literal);
+  const context = { role: running ?? "annotation", typeOnly: running === null, call: () => null, node: literal, scope } as const;
   return new PythonUse(analysis, chain, context);
 }
