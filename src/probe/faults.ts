@@ -1,9 +1,9 @@
 import type { Fault, FaultKind } from "./report";
 
-/** Enough to see what is wrong; the counts hold the rest. */
-const LISTED = 500;
+/** Of each kind, enough to see what is wrong; the counts hold the rest. */
+const LISTED = 100;
 
-/** Counts all faults and keeps the first of them. */
+/** Counts all faults and keeps the first of each kind. */
 export class Faults {
   readonly listed: Fault[] = [];
   readonly counts: Record<FaultKind, number> = {
@@ -24,6 +24,6 @@ export class Faults {
   add(fault: Fault): void {
     this.total += 1;
     this.counts[fault.kind] += 1;
-    if (this.listed.length < LISTED) this.listed.push(fault);
+    if (this.counts[fault.kind] <= LISTED) this.listed.push(fault);
   }
 }

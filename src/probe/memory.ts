@@ -4,6 +4,8 @@ import type { MemoryReport } from "./report";
 
 /** Fewer rounds say nothing: a run-time grows until it is warm. */
 const ROUNDS = 12;
+/** All pairs of more samples are too many. */
+const MOST = 1000;
 const KIBIBYTE = 1024;
 
 /** Watches how much memory a process holds. */
@@ -29,7 +31,8 @@ export class Memory {
     const megabytes = { first: first / KIBIBYTE ** 2, last: last / KIBIBYTE ** 2 };
     if (this.samples.length < ROUNDS) return megabytes;
     // The second half: what a run-time needs to get warm is in the first.
-    return { ...megabytes, slope: slope(this.samples.slice(Math.floor(this.samples.length / 2))) / KIBIBYTE };
+    const warm = this.samples.slice(Math.floor(this.samples.length / 2)).slice(-MOST);
+    return { ...megabytes, slope: slope(warm) / KIBIBYTE };
   }
 }
 

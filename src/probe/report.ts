@@ -80,7 +80,7 @@ export interface ProbeReport {
   readonly expected: number;
   /** How often each kind of fault was seen. */
   readonly counts: Readonly<Record<FaultKind, number>>;
-  /** The first of them. */
+  /** The first of each kind. */
   readonly faults: readonly Fault[];
   /** Why the probe ended before its last round, if it did. */
   readonly stopped?: string;
