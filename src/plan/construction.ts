@@ -90,6 +90,7 @@ function moveIdentity(reach: Reach, found: ReachedUse): Move | Reason {
   if (!certain || !reached.home) return "ambiguous-binding";
   const missing = missingMember(readHome(reach.facts, reached.home, false), rest);
   if (missing) return missing;
+  if (!use.replace(length, reached.home.path.join("."))) return "unsupported-syntax";
   return { variable, use, home: reached.home, length, interchangeable: false, owner: ownerOf(found, reached.home), write: (expression) => use.replace(length, expression) };
 }
 

@@ -19,7 +19,7 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
   // What the file takes from the old place by other ways is replaced by this double, too.
   const taken = reach.uses.some(({ use, reached: { name } }) => use.role !== "annotation" && sameName(name, reached.name));
   // So is what it reaches through a module that it loads or looks up at run time.
-  const loaded = reach.mentions.some(({ mention: { purpose, names } }) => {
+  const loaded = reach.facts.mentions.some(({ purpose, names }) => {
     return (purpose === "load" || purpose === "look-up") && names.some(({ module, path }) => path.length === 0 && module === reached.name.module);
   });
   if (taken || loaded) return "mocked-module";

@@ -70,10 +70,10 @@ function moveTo(reach: Reach, name: UnusedName, moves: readonly Move[], replaces
 }
 
 /** Other code of the file reaches into a module, or looks it up by name, that only the imports of this variable load. */
-function loadsForOthers({ uses, mentions }: Reach, { imports }: Variable): boolean {
+function loadsForOthers({ uses, facts }: Reach, { imports }: Variable): boolean {
   const loads = (imported: readonly Import[], module: string): boolean =>
     imported.some(({ names }) => names.some((name) => name.module === module));
-  const isLookedUp = mentions.some(({ mention: { purpose, names } }) => {
+  const isLookedUp = facts.mentions.some(({ purpose, names }) => {
     return purpose === "look-up" && names.some(({ module }) => loads(imports, module));
   });
   return isLookedUp || uses.some(({ variable: other, reached: { name } }) => {
