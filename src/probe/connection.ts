@@ -16,10 +16,12 @@ interface Follower {
   onEnd(ending: Ending): void;
 }
 
+const NOBODY: Follower = { onText: () => undefined, onEnd: () => undefined };
+
 /** One user's connection to the server. */
 export class Connection {
   private socket: WebSocket | undefined;
-  private follower: Follower = { onText: () => undefined, onEnd: () => undefined };
+  private follower: Follower = NOBODY;
 
   constructor(
     private readonly settings: ProbeSettings,
@@ -30,8 +32,8 @@ export class Connection {
     return this.socket?.readyState === WebSocket.OPEN;
   }
 
-  /** Connects and logs in; rejects with what went wrong, or when the time is up. */
-  open(deadline: AbortSignal): Promise<void> {
+  /** Connects and logs in, and tells `follower` what comes then; rejects with what went wrong, or when the time is up. */
+  open(deadline: AbortSignal, follower: Follower): Promise<void> {
     const { login, loggedIn, eventPath, timeout } = this.settings;
     const path = eventPath.split(".");
     return new Promise((resolve, reject) => {
@@ -40,7 +42,7 @@ export class Connection {
       let said = "";
       const finish = (problem?: string) => {
         deadline.removeEventListener("abort", late);
-        this.follower = { onText: () => undefined, onEnd: () => undefined };
+        this.follower = problem === undefined ? follower : NOBODY;
         if (problem === undefined) resolve();
         else reject(new ProbeError(`${this.user.user}: ${problem}`));
         if (problem !== undefined) socket.terminate();
@@ -66,17 +68,13 @@ export class Connection {
     });
   }
 
-  follow(follower: Follower): void {
-    this.follower = follower;
-  }
-
   send(text: string): void {
     this.socket?.send(text);
   }
 
   /** Ends the connection without asking the server. */
   drop(): void {
-    this.follower = { onText: () => undefined, onEnd: () => undefined };
+    this.follower = NOBODY;
     this.socket?.terminate();
   }
 

@@ -97,6 +97,8 @@ export class Judge {
     const owner = this.ownerOf(message, user);
     if (owner !== undefined) return this.crossed(user, message, owner, at);
     if (event === undefined || !this.required.has(event)) return this.mark({ user, at, label: event ?? "message" });
+    // What comes with the login was asked for by nobody here.
+    if (this.round === 0) return;
     const round = newest(message.origins);
     if (this.over || (round !== undefined && round !== this.round)) {
       return this.blame("late", user, at, `${event} of round ${round ?? this.round} reached ${this.nameOf(user)} when that was over`, event);

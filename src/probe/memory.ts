@@ -1,5 +1,4 @@
 import pidusage from "pidusage";
-import { ProbeError } from "./error";
 import type { MemoryReport } from "./report";
 
 /** Fewer rounds say nothing: a run-time grows until it is warm. */
@@ -14,12 +13,14 @@ export class Memory {
 
   constructor(private readonly pid: number) {}
 
-  async sample(): Promise<void> {
+  /** Returns whether the process is there. */
+  async sample(): Promise<boolean> {
     try {
       const { memory } = await pidusage(this.pid);
       this.samples.push(memory);
+      return true;
     } catch {
-      throw new ProbeError(`no process ${this.pid} whose memory could be watched`);
+      return false;
     } finally {
       pidusage.clear();
     }

@@ -74,7 +74,7 @@ class Probe {
     const recorded = file === undefined || recordBaseline ? undefined : readBaseline(file, this.users.length);
     let stopped: string | undefined;
     try {
-      await this.memory?.sample();
+      if ((await this.memory?.sample()) === false) throw new ProbeError(`there is no process ${this.settings.pid ?? ""} whose memory could be watched`);
       await this.connect();
       stopped = await this.play();
     } finally {
@@ -118,13 +118,12 @@ class Probe {
     const waiting = this.connections.flatMap((connection, user) => (connection.isOpen ? [] : [{ connection, user }]));
     while (waiting.length > 0) {
       await Promise.all(
-        waiting.splice(0, CONNECTING).map(async ({ connection, user }) => {
-          await connection.open(deadline);
-          connection.follow({
+        waiting.splice(0, CONNECTING).map(({ connection, user }) =>
+          connection.open(deadline, {
             onText: (text) => this.judge.received(user, text, performance.now()),
             onEnd: ({ kind, why }) => this.judge.disconnected(user, kind, why, performance.now()),
-          });
-        }),
+          }),
+        ),
       );
     }
     this.hooks.signal.throwIfAborted();
@@ -143,8 +142,9 @@ class Probe {
       const verdict = await this.playRound(this.played + 1);
       this.played += 1;
       this.keep(verdict);
-      await this.memory?.sample();
+      const lives = await this.memory?.sample();
       this.hooks.onRound?.(this.played, this.faults.total);
+      if (lives === false) return "the server's process has ended";
       if (this.played === 1 && verdict.timeline.marks.length === 0) return `nobody received anything within ${timeout} s`;
       if (this.lateRounds >= LATE_ROUNDS && this.played < rounds) return `${LATE_ROUNDS} rounds were not over within ${timeout} s`;
     }

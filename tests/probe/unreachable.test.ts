@@ -116,6 +116,14 @@ describe("a server that the probe starts", () => {
     await service.close();
   });
 
+  test("is reported when it ends while it is probed", async () => {
+    const script = `const { WebSocketServer } = require("ws");
+      new WebSocketServer({ host: "127.0.0.1", port: +process.env.PORT }).on("connection", (socket) =>
+        socket.on("message", (text) => String(text).includes("token") ? socket.send('{"type":"authenticated"}') : process.exit(1)));`;
+    const report = await runProbe(parseOptions({ ...dialogue, url, start: node(script) }), { cwd: __dirname });
+    expect(report).toMatchObject({ ok: false, rounds: 1, stopped: "the server's process has ended", counts: { disconnected: 10, missing: 50 } });
+  });
+
   test("is stopped when the probe is interrupted", async () => {
     const port = await freePort();
     const interrupted = new AbortController();
