@@ -17,6 +17,7 @@ export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 export class JavaScriptCall implements Call {
   readonly arguments: readonly Argument[];
   readonly takesKeywords = false;
+  private knownLifetime: Lifetime | undefined;
 
   constructor(
     private readonly source: Source,
@@ -31,8 +32,9 @@ export class JavaScriptCall implements Call {
     }));
   }
 
+  /** Found out once, for it may mean to read other files. */
   get lifetime(): Lifetime {
-    return lifetimeOf(this.source, this.node);
+    return (this.knownLifetime ??= lifetimeOf(this.source, this.node));
   }
 
   get expectsFailure(): boolean {

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, type Dirent } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
 import type { Surroundings } from "../../../facts";
-import { scriptExtension, withoutExtension } from "./files";
+import { FileCache, scriptExtension, withoutExtension } from "./files";
 import { ModuleNames } from "./module-names";
 
 type Place = Pick<Surroundings, "cwd" | "roots">;
@@ -12,44 +12,33 @@ const SKIPPED = new Set(["node_modules", "dist", "build", "out", "coverage"]);
 /** How long what was found in the project is taken to be so, in milliseconds. */
 const FRESH = 5_000;
 
-interface Listing {
-  readonly at: number;
-  readonly files: readonly string[];
-}
+/** Files by the last segments of the modules that they import. */
+type Index = ReadonlyMap<string, readonly string[]>;
 
-const listings = new Map<string, Listing>();
+const indexes = new Map<string, { readonly at: number; readonly index: Index }>();
+const segments = new FileCache<readonly string[]>(50_000);
 
 /** The scripts below a directory, but for those of packages, of builds and of hidden directories. */
 function listScripts(cwd: string): readonly string[] {
-  const known = listings.get(cwd);
-  if (known && Date.now() - known.at < FRESH) return known.files;
   const files: string[] = [];
   const pending = [cwd];
   for (let directory = pending.pop(); directory !== undefined; directory = pending.pop()) {
-    for (const entry of entriesOf(directory)) {
+    for (const entry of attempt(() => readdirSync(directory, { withFileTypes: true })) ?? []) {
       if (entry.name.startsWith(".") || SKIPPED.has(entry.name)) continue;
       const path = join(directory, entry.name);
       if (entry.isDirectory()) pending.push(path);
       else if (entry.isFile() && scriptExtension(entry.name) !== "") files.push(path);
     }
   }
-  listings.set(cwd, { at: Date.now(), files });
   return files;
 }
 
-function entriesOf(directory: string): Dirent[] {
+/** What reading a file gives; null where it is gone by now, or may not be read. */
+function attempt<Value>(read: () => Value): Value | null {
   try {
-    return readdirSync(directory, { withFileTypes: true });
+    return read();
   } catch {
-    return [];
-  }
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
+    return null;
   }
 }
 
@@ -66,18 +55,41 @@ export interface Importer {
 /** The module names that a text imports, by the look of it: strings and comments count as well. */
 export const specifiersIn = (text: string): string[] => [...text.matchAll(SPECIFIERS)].flatMap(([, , specifier]) => specifier ?? []);
 
-/** The files of the project that import `file` directly; only those whose text holds one of `words` are looked at. */
-export function importersOf(file: string, { cwd, roots }: Place, words: readonly string[]): readonly Importer[] {
+const lastSegment = (specifier: string): string => withoutExtension(specifier.replace(/\/$/, "")).replace(/^.*\//, "");
+
+const lastSegments = (text: string): readonly string[] => [...new Set(specifiersIn(text).map(lastSegment))];
+
+/** Looks at files again where their time or size changed. */
+function indexOf(cwd: string): Index {
+  const known = indexes.get(cwd);
+  if (known && Date.now() - known.at < FRESH) return known.index;
+  const index = new Map<string, string[]>();
+  for (const file of listScripts(cwd)) {
+    for (const segment of attempt(() => segments.read(file, lastSegments)) ?? []) {
+      const files = index.get(segment);
+      if (files) files.push(file);
+      else index.set(segment, [file]);
+    }
+  }
+  indexes.set(cwd, { at: Date.now(), index });
+  return index;
+}
+
+/** The last segments by which a file may be imported: a directory stands for its index, and so may a package. */
+function segmentsFor(file: string, cwd: string): readonly string[] {
   const stem = basename(withoutExtension(file));
-  // A directory stands for its index.
-  const segment = stem === "index" ? basename(dirname(file)) : stem;
-  return listScripts(cwd).flatMap((other) => {
-    if (other === file) return [];
-    const text = textOf(other);
-    if (!text.includes(segment) && stem !== "index") return [];
+  return stem === "index" ? [stem, ".", "..", ...relative(cwd, dirname(file)).split(sep)] : [stem];
+}
+
+/** The files of the project that import `file` directly and whose text holds one of `words`. */
+export function importersOf(file: string, { cwd, roots }: Place, words: readonly string[]): readonly Importer[] {
+  const index = indexOf(cwd);
+  const candidates = new Set(segmentsFor(file, cwd).flatMap((segment) => index.get(segment) ?? []));
+  candidates.delete(file);
+  return [...candidates].flatMap((other) => {
+    const text = attempt(() => readFileSync(other, "utf8")) ?? "";
     if (!words.some((word) => text.includes(word))) return [];
     const names = new ModuleNames({ filename: other, cwd, roots });
-    const imports = specifiersIn(text).some((specifier) => names.resolve(specifier) === file);
-    return imports ? [{ file: other, text, names }] : [];
+    return specifiersIn(text).some((specifier) => names.resolve(specifier) === file) ? [{ file: other, text, names }] : [];
   });
 }
