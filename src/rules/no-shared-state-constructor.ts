@@ -64,7 +64,7 @@ export const noSharedStateConstructor = createRule<Id>({
   description: "disallow constructing what belongs to one user or request where all of them share it",
   messages: {
     deprecatedConstructor:
-      "'{{name}}' makes state that users share; get one for each {{scope}} from '{{factory}}' instead.{{why}}",
+      "'{{name}}' is deprecated, as users share what it holds; get one for each {{scope}} from '{{factory}}' instead.{{why}}",
     sharedInstance: "'{{name}}' belongs to one {{scope}}, but this one is created {{place}}, for all of them.{{why}}",
   },
   find: (reach) => combine(reach, [...constructions(reach), ...dynamicConstructions(reach)]),
