@@ -1,9 +1,9 @@
 import type { RuleModule, ReportFixFunction, SuggestionReportDescriptor } from "@typescript-eslint/utils/ts-eslint";
 import type { Edit, Location } from "../facts";
 import { adapters } from "../languages";
+import { explain } from "../plan/explain";
 import type { Outcome } from "../plan/outcome";
 import type { Reach } from "../plan/reach";
-import { reasons } from "../plan/reasons";
 import { readOnce, type Judged } from "./reading";
 
 export interface RuleDocs {
@@ -70,7 +70,7 @@ export function createRule<Id extends string>(definition: RuleDefinition<Id>): R
     name,
     meta: {
       type: "problem",
-      docs: { description, recommended: true, url: `https://www.npmjs.com/package/eslint-plugin-ssot#${name}` },
+      docs: { description, recommended: true, url: `https://unpkg.com/eslint-plugin-ssot/docs/rules/${name}.md` },
       languages: ["js/js", "ssot/python"],
       ...(repairs.includes("fix") && { fixable: "code" }),
       hasSuggestions: repairs.includes("suggestion"),
@@ -99,7 +99,7 @@ export function createRule<Id extends string>(definition: RuleDefinition<Id>): R
               continue;
             }
             const { reason } = outcome;
-            const why = { ...data, reason, explanation: reasons[reason] };
+            const why = { ...data, reason, explanation: explain(reason, reading.reach.facts, data.home ?? "") };
             context.report({ loc: location, messageId: `${messageId}Blocked`, data: why, suggest: suggestionsOf(outcome) });
           }
         },

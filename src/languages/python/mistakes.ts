@@ -1,4 +1,5 @@
 import type { Range } from "./ast";
+import { scanTrivia } from "./comments";
 import { TreeError } from "./tree-error";
 
 /** A node while its tree is being built. */
@@ -13,12 +14,16 @@ const TARGETS: ReadonlySet<string> = new Set(["Name", "Attribute", "Subscript", 
 /** An octal number of Python 2. */
 const LEADING_ZERO = /0[\d_]*[1-9][\d_]*(?![\d_.ej])/iy;
 
+const BETWEEN_STRINGS = /^(?:[\s\\]|#[^\r\n]*)*$/;
+
 /** Throws a `TreeError` for what the parser accepts and Python does not. */
 export type Check = (node: BuiltNode, text: string) => void;
 
 /** By the types of node of which such mistakes are easy to tell. */
 export const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["Constant", rejectLeadingZero],
+  ["JoinedStr", rejectCodeInString],
+  ["TemplateStr", rejectCodeInString],
   ["ImportFrom", rejectTrailingComma],
   ["Assign", rejectTargets],
   ["Delete", rejectTargets],
@@ -34,6 +39,19 @@ function rejectLeadingZero({ value, range: [start] }: BuiltNode, text: string): 
   if (typeof value !== "number" || !text.startsWith("0", start)) return;
   LEADING_ZERO.lastIndex = start;
   if (LEADING_ZERO.test(text)) throw new TreeError("leading zeros in decimal integer literals are not permitted", start);
+}
+
+/** A brace in a string in a field makes the parser take what follows the string for a part of the field. */
+function rejectCodeInString({ range: [start, end] }: BuiltNode, text: string): void {
+  // A format specification is no string by itself.
+  if (text.startsWith(":", start)) return;
+  const literal = text.slice(start, end);
+  let position = 0;
+  for (const string of scanTrivia(literal).strings) {
+    if (!BETWEEN_STRINGS.test(literal.slice(position, string[0]))) break;
+    position = string[1];
+  }
+  if (position < literal.length) throw new TreeError("Unterminated f-string literal", start);
 }
 
 function rejectTrailingComma({ names, range }: BuiltNode, text: string): void {

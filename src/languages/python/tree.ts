@@ -182,9 +182,20 @@ class TreeBuilder {
     }
     if (!located) span(node);
     shape.check?.(node, this.#text);
-    if (this.#source.bridged && type === "comprehension" && isAsyncFor(this.#text, node.range[0])) node.is_async = 1;
+    if (this.#source.bridged) this.#unbridge(node);
     this.#depth--;
     return node;
+  }
+
+  /** Gives a node what `bridgeGaps` took from it. */
+  #unbridge(node: TreeNode): void {
+    if (node.type === "comprehension" && isAsyncFor(this.#text, node.range[0])) node.is_async = 1;
+    const end = node.range[1];
+    const comma = node.type === "Delete" ? /^[ \t]*,/.exec(this.#text.slice(end, end + 100)) : null;
+    if (!comma) return;
+    for (let owner: TreeNode | Root = node; owner instanceof TreeNode && owner.range[1] === end; owner = owner.parent) {
+      owner.range = [owner.range[0], end + comma[0].length];
+    }
   }
 
   #range(parsed: ASTNodeUnion, type: NodeType): Range {
@@ -197,7 +208,6 @@ class TreeBuilder {
       while (isBlank(this.#text, start)) start++;
       end--;
     }
-    if (bridged && type === "Delete") end += /^(?:[ \t]*,)?/.exec(this.#text.slice(end))?.[0].length ?? 0;
     return [start, end];
   }
 

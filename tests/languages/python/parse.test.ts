@@ -162,6 +162,29 @@ describe("text that is not Python", () => {
   });
 });
 
+describe("text that only this parser takes for Python", () => {
+  test.each([
+    ["an octal number of Python 2", "a = 0777\n", "leading zeros in decimal integer literals are not permitted", 1, 4],
+    ["a comma behind the last import", "from a import b,\n", "trailing comma not allowed without surrounding parentheses", 1, 15],
+    ["a call as a target of a loop", "for a, b() in c: pass\n", "cannot assign to an expression", 1, 7],
+    ["tabs and spaces for one depth", "if a:\n        b\n\tc\n", "inconsistent use of tabs and spaces in indentation", 3, 0],
+    ["a declared encoding", "# coding: koi8-r\n'\u00e9'\n", "the file declares the encoding koi8-r, not UTF-8", 1, 10],
+  ])("is refused: %s", (_, text, message, line, column) => {
+    expect(parse(text)).toEqual({ ok: false, message, line, column });
+  });
+});
+
+describe("syntax of Python 3.14", () => {
+  test("template strings hold expressions", () => expect(sources("t'{a}{b!r:>{c}}'\n", "Name")).toEqual(["a", "b", "c"]));
+  test("exception types need no parentheses", () => {
+    expect(sources("try: pass\nexcept A, b.C: pass\n", "Tuple")).toEqual(["A, b.C"]);
+  });
+  test("exception types of a group need none, either", () => {
+    expect(sources("try: pass\nexcept* A, B: pass\n", "Tuple")).toEqual(["A, B"]);
+  });
+  test("exception types with a name need them", () => expect(parse("try: pass\nexcept A, B as c: pass\n").ok).toBe(false));
+});
+
 describe("size", () => {
   test("of nothing is a module without statements", () => expect(parsed("").body).toEqual([]));
 
