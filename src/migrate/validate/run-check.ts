@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createWriteStream, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { execa } from "execa";
-import pidtree from "pidtree";
+import { killTree } from "../../probe/kill-tree";
 import { errorCode, Refusal } from "../refusal";
 
 /** How a check ended: it passed, or how it failed in words. */
@@ -17,21 +17,6 @@ export interface CheckRun {
   /** The file that takes what it prints. */
   readonly output: string;
   readonly signal: AbortSignal;
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It is gone already.
-  }
-}
-
-/** Ends a process with all that it has started: what can be found by its descent, and what stayed in its group. */
-async function killTree(pid: number): Promise<void> {
-  const family = await pidtree(pid, { root: true }).catch(() => [pid]);
-  for (const member of family) kill(member);
-  if (process.platform !== "win32") kill(-pid);
 }
 
 /** Runs a command without a shell. Its output goes straight to a file, so that a child that holds it open delays nobody. */
@@ -52,7 +37,7 @@ export async function runCheck({ name, command, timeout, cwd, output, signal }: 
     });
     const { pid } = running;
     const end = (): void => {
-      if (pid !== undefined) void killTree(pid);
+      if (pid !== undefined) void killTree(pid, "SIGKILL");
     };
     stop.addEventListener("abort", end);
     if (stop.aborted) end();
