@@ -36,7 +36,7 @@ export function readFindings(file: string, messages: readonly Linter.LintMessage
     return {
       ...common,
       rule: message.ruleId.slice(message.ruleId.lastIndexOf("/") + 1),
-      symbol: data.get("name") ?? "",
+      symbol: data.get("name") ?? data.get("home") ?? "",
       fixable: message.fix !== undefined,
       reason: data.get("reason") ?? null,
     };
