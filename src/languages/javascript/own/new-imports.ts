@@ -107,8 +107,9 @@ export class NewImports {
       const specifier = "source" in statement ? statement.source?.value : undefined;
       return typeof specifier === "string" && isRelative(specifier) ? [specifier] : [];
     });
-    const isTyped = /\.[cm]?tsx?$/.test(source.names.filename);
-    return source.names.write(module, known[0] ?? (isTyped ? "./x" : "./x.js"), "");
+    // What a bundler or the compiler reads needs no extension.
+    const isBare = /\.tsx?$/.test(source.names.filename);
+    return source.names.write(module, known[0] ?? (isBare ? "./x" : "./x.js"), "");
   }
 }
 

@@ -19,7 +19,7 @@ export function writeFactory(
   owner: ClassNode,
   draft: FactoryDraft,
 ): readonly Edit[] | FactoryObstacle {
-  if (!draft.arguments.every(({ text }) => isArgument(text, draft.async))) return "unsupported-syntax";
+  if (owner.abstract || !draft.arguments.every(({ text }) => isArgument(text, draft.async))) return "unsupported-syntax";
   const site = siteIn(source, owner);
   const additions = new NewImports(source, imports, owner, draft);
   const obstacle = additions.addValues();
@@ -73,7 +73,7 @@ class Factory {
     ];
     return [
       ...this.documentation(),
-      ...this.call(head, parameters, `${this.isTyped && !generic ? `: ${type}` : ""} {`),
+      ...this.call(head, parameters, `${this.isTyped && !generic && owner.type === "ClassDeclaration" ? `: ${type}` : ""} {`),
       ...body.map((line) => unit + line),
       "}",
     ];

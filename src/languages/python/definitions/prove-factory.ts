@@ -3,7 +3,7 @@ import type { Module, PythonNode } from "../ast";
 import type { Analysis } from "../facts/analysis";
 import { isUnderTypeChecking } from "../facts/guards";
 import { parse } from "../parse";
-import { analyzeScopes, isUnconditional, type Definition, type Reference, type ScopeTree } from "../scopes";
+import { analyzeScopes, isUnconditional, type Binding, type Definition, type Reference, type ScopeTree } from "../scopes";
 import { walk } from "../walk";
 import { BUILTINS } from "./builtins";
 
@@ -31,8 +31,7 @@ export function importsOf({ imports, parameters }: FactoryDraft, analysis: Analy
     const binding = analysis.scopes.module.bindings.get(local);
     const means = binding?.definitions.every((definition) => bringsIt(definition, wanted, analysis)) ?? true;
     if (!means) return "name-taken";
-    const isThere = binding?.definitions.some((definition) => isSurelyBound(definition, analysis.scopes));
-    if (!isThere) statements.push(statement);
+    if (!binding || !isThere(binding, analysis.scopes)) statements.push(statement);
   }
   return { statements: statements.sort((a, b) => Number(a.startsWith("from")) - Number(b.startsWith("from"))) };
 }
@@ -60,9 +59,13 @@ export function obstacleIn(text: string, owner: string, factory: string, { scope
     const isOwnBuiltin = id === "DeprecationWarning" || id === "ValueError";
     if (isOwnBuiltin && binding) return "name-taken";
     if (!binding && (!BUILTINS.has(id) || starImports.length > 0) && !isOwnBuiltin) return "unknown-name";
-    if (binding?.scope === scopes.module && !binding.definitions.some((definition) => isSurelyBound(definition, scopes))) return "unknown-name";
+    if (binding?.scope === scopes.module && !isThere(binding, scopes)) return "unknown-name";
   }
   return null;
+}
+
+function isThere({ definitions }: Binding, scopes: ScopeTree): boolean {
+  return definitions.some((definition) => isSurelyBound(definition, scopes)) && definitions.every(({ kind }) => kind !== "delete");
 }
 
 /** From the first to the last statement of the factory; null where it is no method, or awaits what it may not. */

@@ -38,7 +38,10 @@ function isArgument(text: string): boolean {
   const statement = result.ok && !/[\r\n]/.test(text) ? result.module.body[0] : undefined;
   if (!result.ok || result.module.body.length !== 1 || statement?.type !== "Expr" || statement.value.type !== "Call") return false;
   const { args, keywords, range } = statement.value;
-  return args.length === 0 && keywords.length === 1 && range[1] === text.length + "f(x=)".length;
+  const [value] = keywords.map((keyword) => keyword.value);
+  // The parser takes both without the parentheses that they need here.
+  const isBare = value?.type === "GeneratorExp" || (value?.type === "NamedExpr" && value.range[0] === "f(x=".length);
+  return args.length === 0 && keywords.length === 1 && !isBare && range[1] === text.length + "f(x=)".length;
 }
 
 function compose(owner: ClassDef, draft: FactoryDraft, imports: LocalImports, site: Site, analysis: Analysis): string[] {
