@@ -1,5 +1,5 @@
 import type { Role } from "../../../facts";
-import type { Attribute, Expression, Name, PythonNode } from "../ast";
+import type { Attribute, Call, Expression, Name, PythonNode } from "../ast";
 import type { Analysis } from "./analysis";
 import { lastName } from "./chains";
 import { isUnderTypeChecking } from "./guards";
@@ -65,12 +65,18 @@ function tellsApart(top: Expression, analysis: Analysis): boolean {
       return parent.type_ === child;
     case "MatchClass":
       return parent.cls === child;
+    // A table by type: `{C: f}[type(x)]`.
+    case "Dict":
+      return parent.keys.some((key) => key === child);
+    case "Subscript":
+      return parent.slice === top;
     case "Compare":
       // Whatever it is compared with may be the class itself.
       return [parent.left, ...parent.comparators].some((side) => side !== child && side.type !== "Constant");
     case "Call": {
       const index = parent.args.findIndex((argument) => argument === child);
       if (index === 1 && analysis.isOneOf(parent.func, TYPE_TESTS)) return true;
+      if (index === 0 && isDispatch(parent)) return true;
       return index >= 0 && TYPE_ASSERTIONS.get(lastName(parent.func) ?? "") === index;
     }
     default:
@@ -90,6 +96,12 @@ function isChanged(top: Name | Attribute, analysis: Analysis): boolean {
 /** What a class says of itself is compared with what its objects say of theirs: `type(x).__name__ == C.__name__`. */
 function namesItself(top: Name | Attribute): boolean {
   return top.type === "Attribute" && OWN_NAMES.has(top.attr);
+}
+
+/** `@show.register(C)` */
+function isDispatch({ func, parent }: Call): boolean {
+  const isFunction = parent.type === "FunctionDef" || parent.type === "AsyncFunctionDef";
+  return isFunction && func.type === "Attribute" && func.attr === "register";
 }
 
 function isUnion(node: PythonNode): node is Extract<PythonNode, { type: "BinOp" }> {
