@@ -292,6 +292,40 @@ describe("what a module imports", () => {
   });
 });
 
+describe("what __all__ lists is what a star brings:", () => {
+  test.each([
+    ["a list", "__all__ = ['_x']\n"],
+    ["a tuple", "__all__ = ('_x',)\n"],
+    ["an annotated list", "__all__: list[str] = ['_x']\n"],
+    ["lists added up", "__all__ = ['y'] + ['_x']\n"],
+    ["a list that grows", "__all__ = ['y']\n__all__ += ['_x']\n"],
+    ["a list that is extended", "__all__ = []\n__all__.extend(['_x'])\n"],
+    ["a list that is appended to", "__all__ = []\n__all__.append('_x')\n"],
+  ])("%s", (_, all) => {
+    write({ "a.py": "from b import *\n", "b.py": `${all}def _x(): pass\ndef z(): pass\n` });
+    expect([facts(definition("a", "_x")), definition("a", "z")]).toMatchObject([{ kind: "function", imported: true }, null]);
+  });
+});
+
+describe("a relative import is followed", () => {
+  test.each([
+    ["of a sibling", "p/q/m.py", "from .n import X\n", "p/q/n.py"],
+    ["of the package itself", "p/q/m.py", "from . import X\n", "p/q/__init__.py"],
+    ["of the package above", "p/q/m.py", "from ..n import X\n", "p/n.py"],
+    ["of the package two above", "p/q/r/m.py", "from ...n import X\n", "p/n.py"],
+    ["by a star", "p/q/m.py", "from ..n import *\n", "p/n.py"],
+  ])("%s", (_, from, text, to) => {
+    write({ "p/__init__.py": "", "p/q/__init__.py": "", [from]: text, [to]: "class X: pass\n" });
+    const module = from.replace(/\.py$/, "").replaceAll("/", ".");
+    expect(facts(definition(module, "X"))).toEqual({ ...aClass, imported: true });
+  });
+
+  test("by the __init__ of a package, in which one dot is the package", () => {
+    write({ "p/__init__.py": "from .n import X as Y\n", "p/n.py": "class X: pass\n" });
+    expect(facts(definition("p", "Y"))).toEqual({ ...aClass, imported: true });
+  });
+});
+
 describe("a member of a class", () => {
   const member = (source: string, name = "f"): Definition | null => {
     write({ "a.py": `${source}\n` });

@@ -140,6 +140,11 @@ function exportsOf(module: Scope): Set<string> | null {
     if (statement?.type !== "Assign" && statement?.type !== "AnnAssign" && statement?.type !== "AugAssign") continue;
     if (statement.value) addStrings(statement.value, names);
   }
+  for (const { node } of binding.references) {
+    const method = node.parent;
+    if (method.type !== "Attribute" || (method.attr !== "append" && method.attr !== "extend")) continue;
+    if (method.parent.type === "Call" && method.parent.func === method) for (const added of method.parent.args) addStrings(added, names);
+  }
   return names;
 }
 
