@@ -1,0 +1,12 @@
+import { fuzz } from "./run";
+
+/** Enough to see most forms; `npm run fuzz:python` runs many more. */
+const COUNT = 150;
+
+test(`${COUNT} generated programs do the same before and after every combination of their fixes`, async () => {
+  const { counts, finding } = await fuzz({ count: COUNT, seed: 101 });
+  expect(finding && `${finding.program}\n${finding.problem}`).toBeNull();
+  expect(counts.programs).toBe(COUNT);
+  // A generator that no longer reaches the fixes would prove nothing.
+  expect(counts.fixed).toBeGreaterThan(COUNT / 2);
+}, 240_000);
