@@ -24,6 +24,7 @@ export function isMisread(text: string): boolean {
  * its place:
  *
  * - braces and quotes within the strings of fields, and quotes in format specifications, get substitutes;
+ * - blanks behind a conversion move before it;
  * - line ends in fields turn into blanks, so that the next line belongs to the one before;
  * - `\\N{` gets a substitute for its letter, and a letter of four bytes two letters of two bytes.
  */
@@ -42,6 +43,11 @@ export function bridgeStrings(source: MaskedText): MaskedText {
   for (const [start, end] of trivia.nested) {
     const [opening, quotes = ""] = /^[a-z]{0,2}('''|"""|'|")/i.exec(text.slice(start, end)) ?? [""];
     if (!/[ft]/i.test(opening)) substitute(QUOTED, start + opening.length, end - quotes.length);
+  }
+  for (const [start, end] of trivia.fields) {
+    const [conversion = ""] = /![ars][ \t]+$/.exec(text.slice(start, end)) ?? [];
+    const moved = conversion.slice(2) + conversion.slice(0, 2);
+    for (let index = 0; index < moved.length; index++) units[end - moved.length + index] = moved.charAt(index);
   }
   for (const [start, end] of trivia.specifications) substitute(SPECIFIED, start, end);
   for (const { index, 0: name } of text.matchAll(ESCAPED_NAME)) {

@@ -107,6 +107,10 @@ describe("ranges", () => {
     expect(sources('f"""\n{a}"""\n', "Constant")).toEqual(["\n"]);
   });
 
+  test("reach behind conversions with blanks, which Python allows since 3.12", () => {
+    expect(sources("f'{a!s  }{b!r :>{c}}' + d\n", "Name")).toEqual(["a", "b", "c", "d"]);
+  });
+
   test("of decorated definitions begin at the definition, as in CPython", () => {
     expect(sources("@d\ndef f(): pass\n", "FunctionDef")).toEqual(["def f(): pass"]);
   });
