@@ -96,7 +96,9 @@ export async function killRepeatedly(count: number, seed: number): Promise<KillR
     const project = createProject();
     const target = Math.min(count, kills + 10);
     while (kills < target) {
-      const isRollback = next() < 0.25;
+      // Where all is migrated, there is nothing to be killed at but the way back.
+      const isMigrated = FILES.every((file) => project.read(file) === newPython);
+      const isRollback = isMigrated || next() < 0.25;
       const fromPhase = !isRollback && next() < 0.8;
       const killed = await runAndKill(project, isRollback ? "rollback" : "migrate", next() * (fromPhase ? 1_000 : 1_500), fromPhase);
       if (killed) kills++;
