@@ -9,7 +9,7 @@
 import { Linter } from "eslint";
 import { readFileSync } from "node:fs";
 import { parseModule } from "py-ast";
-import ssot, { executionEngineManifest, type Manifest, type SymbolSpec } from "../dist/index.js";
+import ssot, { executionEngineManifest, type Manifest, type SymbolSpec } from "../src";
 
 const [file, rounds = "15"] = process.argv.slice(2);
 if (file === undefined) {
