@@ -1,5 +1,5 @@
 import type { Role } from "../../../facts";
-import type { Attribute, Call, Expression, Name, PythonNode } from "../ast";
+import type { Attribute, Call, Compare, Expression, Name, PythonNode } from "../ast";
 import type { Analysis } from "./analysis";
 import { lastName } from "./chains";
 import { isUnderTypeChecking } from "./guards";
@@ -7,6 +7,8 @@ import { roleOfRunning } from "./running-annotations";
 import { typePositionOf } from "./type-positions";
 
 const TYPE_TESTS: ReadonlySet<string> = new Set(["builtins.isinstance", "builtins.issubclass"]);
+
+const TYPE_OF: ReadonlySet<string> = new Set(["builtins.type"]);
 
 const SETTERS: ReadonlySet<string> = new Set(["builtins.setattr", "builtins.delattr"]);
 
@@ -71,8 +73,7 @@ function tellsApart(top: Expression, analysis: Analysis): boolean {
     case "Subscript":
       return parent.slice === top;
     case "Compare":
-      // Whatever it is compared with may be the class itself.
-      return [parent.left, ...parent.comparators].some((side) => side !== child && side.type !== "Constant");
+      return [parent.left, ...parent.comparators].some((side) => side !== child && mayBeClass(side, isPart(top, parent), analysis));
     case "Call": {
       const index = parent.args.findIndex((argument) => argument === child);
       if (index === 1 && analysis.isOneOf(parent.func, TYPE_TESTS)) return true;
@@ -82,6 +83,18 @@ function tellsApart(top: Expression, analysis: Analysis): boolean {
     default:
       return false;
   }
+}
+
+/** Compared by value, an attribute is as a rule something that the class holds. */
+function isPart(top: Expression, { ops }: Compare): boolean {
+  return top.type === "Attribute" && !ops.some(({ type }) => type === "Is" || type === "IsNot");
+}
+
+/** Whether an expression may have a class for its value; `surely`: whether it has. */
+function mayBeClass(expression: Expression, surely: boolean, analysis: Analysis): boolean {
+  if (!surely) return expression.type !== "Constant";
+  if (expression.type === "Attribute") return expression.attr === "__class__";
+  return expression.type === "Call" && expression.args.length === 1 && expression.func.type === "Name" && analysis.isOneOf(expression.func, TYPE_OF);
 }
 
 /** Something is put into it from outside: `patch.object(C, "x")`, `monkeypatch.setattr(C, "x", 1)`, `setattr(C, "x", 1)`. */
