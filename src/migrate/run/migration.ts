@@ -28,9 +28,9 @@ export interface MigrationRun {
   readonly repository: () => Promise<Repository>;
 }
 
-/** Named by its time, so that runs sort by age. */
+/** Named by its time to the millisecond, so that runs sort by age. */
 function newRunName(): string {
-  const time = new Date().toISOString().replaceAll(/[-:]|\.\d+Z$/g, "").replace("T", "-");
+  const time = new Date().toISOString().replaceAll(/[-:.Z]/g, "").replace("T", "-");
   return `${time}-${randomBytes(2).toString("hex")}`;
 }
 
