@@ -36,22 +36,26 @@ export function applyFixes(text: string, fixes: readonly Fix[]): string {
 
 const fixesOf = (messages: readonly Message[]): Fix[] => messages.flatMap(({ fix }) => fix ?? []);
 
-/** Lints the files of one project. */
+/** Lints the files of one project, each text once. */
 export class Fixer {
   readonly #linter: Linter;
+  readonly #config: Linter.Config;
+  readonly #known = new Map<string, readonly Message[]>();
 
-  constructor(
-    cwd: string,
-    readonly config: Linter.Config,
-  ) {
+  constructor(cwd: string, config: Linter.Config) {
     this.#linter = new Linter({ cwd });
+    this.#config = { ...config, rules: Object.fromEntries(RULES.map((rule) => [rule, "error" as const])) };
   }
 
-  lint(text: string, filename: string, rules: readonly string[] = RULES): readonly Message[] {
-    const config = { ...this.config, rules: Object.fromEntries(rules.map((rule) => [rule, "error" as const])) };
-    const messages = this.#linter.verify(text, [config], { filename });
+  /** What both rules say of a text. Each speaks for itself: what one of them says alone is among it. */
+  lint(text: string, filename: string): readonly Message[] {
+    const key = `${filename}\0${text}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const messages = this.#linter.verify(text, [this.#config], { filename });
     const fatal = messages.find((message) => message.fatal);
     if (fatal) throw new Error(`${filename}:${fatal.line}: ${fatal.message}\n${text}`);
+    this.#known.set(key, messages);
     return messages;
   }
 
@@ -60,7 +64,7 @@ export class Fixer {
     const texts = [text];
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       const before = texts.at(-1) ?? text;
-      const after = applyFixes(before, fixesOf(this.lint(before, filename, rules)));
+      const after = applyFixes(before, fixesOf(this.lint(before, filename).filter(({ ruleId }) => rules.includes(ruleId ?? ""))));
       if (after === before) break;
       texts.push(after);
     }
@@ -85,7 +89,7 @@ export class Fixer {
       first,
       variants,
       final,
-      remaining: passes.length > 0 ? this.lint(final, filename) : first,
+      remaining: this.lint(final, filename),
       suggested: first.flatMap(({ suggestions }) => suggestions?.map(({ fix }) => applyFixes(text, [fix])) ?? []),
       passes: passes.length,
     };

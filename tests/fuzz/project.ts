@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, realpathSync, rm, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -13,6 +13,7 @@ export function withProject<Result>(files: Readonly<Record<string, string>>, use
     }
     return use(directory);
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    // Nobody waits for it.
+    rm(directory, { recursive: true, force: true }, () => undefined);
   }
 }
