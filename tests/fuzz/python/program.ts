@@ -1,17 +1,14 @@
 import fc from "fast-check";
+import type { Linter } from "eslint";
+import plugin from "../../../src";
+import type { Program } from "../check";
 import { argumentShapes, layoutShapes, MARK, positions, renderCall, type ArgumentShape, type CallSpec, type LayoutShape, type Position } from "./calls";
 import { renderFunction, surroundings, type SurroundingName } from "./functions";
 import { importShapes, renderImport, type ImportShape, type ImportSpec, type Reference } from "./imports";
 import { moduleStatements, plainUses, uses, type ModuleStatement, type UseShape } from "./statements";
-import { stubs, symbols, type SymbolName, type World } from "./world";
+import { manifest, stubs, symbols, type SymbolName, type World } from "./world";
 
-/** A program of several files, and the modules that run it. */
-export interface Program {
-  readonly files: Readonly<Record<string, string>>;
-  /** The files that were generated; the others are stubs. */
-  readonly written: readonly string[];
-  readonly entries: readonly string[];
-}
+const config: Linter.Config = { ...plugin.configs.python, settings: { ssot: manifest } };
 
 interface Step {
   /** Chooses among the references that the file has. */
@@ -178,13 +175,9 @@ function render({ world, root, files }: ProgramSpec): Program {
     files: { ...stubs(world), "app/pkg/__init__.py": root, ...written },
     written: ["app/pkg/__init__.py", ...names],
     entries: ["app.pkg.a", "app.pkg.b"].slice(0, files.length),
+    config,
   };
 }
 
 /** Programs that reach the old modules in every way there is. */
 export const programs: fc.Arbitrary<Program> = programSpec.map(render);
-
-/** The text of a program's own files, for people to read. */
-export function describe({ files, written }: Program): string {
-  return written.map((name) => `# ${name}\n${files[name] ?? ""}`).join("\n");
-}

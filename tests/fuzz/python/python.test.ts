@@ -1,10 +1,11 @@
-import { fuzz } from "./run";
+import { fuzz } from "../run";
+import { python } from "./language";
 
 /** Enough to see most forms; `npm run fuzz:python` runs many more. */
 const COUNT = 150;
 
 test(`${COUNT} generated programs do the same before and after every combination of their fixes`, async () => {
-  const { counts, finding } = await fuzz({ count: COUNT, seed: 101 });
+  const { counts, finding } = await fuzz(python, { count: COUNT, seed: 101 });
   expect(finding && `${finding.program}\n${finding.problem}`).toBeNull();
   expect(counts.programs).toBe(COUNT);
   // A generator that no longer reaches the fixes would prove nothing.

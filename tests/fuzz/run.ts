@@ -1,7 +1,12 @@
 import fc from "fast-check";
-import { check, Counts } from "./check";
+import { check, Counts, describe, type Program } from "./check";
 import { Interpreter } from "./interpreter";
-import { describe, programs } from "./program";
+
+/** What programs of a language look like, and the process that runs them. */
+export interface Language {
+  readonly programs: fc.Arbitrary<Program>;
+  readonly interpreter: readonly [command: string, ...args: string[]];
+}
 
 export interface Finding {
   readonly problem: string;
@@ -17,9 +22,9 @@ export interface Options {
 }
 
 /** Runs generated programs before and after their repair; a counter-example is shrunk. */
-export async function fuzz({ count, seed, limit, onProgress }: Options): Promise<{ readonly counts: Counts; readonly finding: Finding | null }> {
+export async function fuzz({ programs, interpreter: [command, ...args] }: Language, { count, seed, limit, onProgress }: Options): Promise<{ readonly counts: Counts; readonly finding: Finding | null }> {
   const counts = new Counts();
-  const interpreter = new Interpreter();
+  const interpreter = new Interpreter(command, args);
   try {
     const property = fc.asyncProperty(programs, async (program) => {
       const problem = await check(program, interpreter, counts);

@@ -21,13 +21,13 @@ export interface Request {
   readonly parse: readonly (readonly [file: string, text: string])[];
 }
 
-/** A `python3` that runs programs one after the other. */
+/** A process that runs programs of one language, one after the other: a line of JSON in, one out. */
 export class Interpreter {
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #answers: Interface;
 
-  constructor() {
-    this.#process = spawn("python3", ["-W", "ignore", "tests/fuzz/python/run_programs.py"], { stdio: ["pipe", "pipe", "inherit"] });
+  constructor(command: string, args: readonly string[]) {
+    this.#process = spawn(command, args, { stdio: ["pipe", "pipe", "inherit"] });
     this.#answers = createInterface({ input: this.#process.stdout });
   }
 

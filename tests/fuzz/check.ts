@@ -1,16 +1,23 @@
 import path from "node:path";
 import type { Linter } from "eslint";
-import plugin from "../../../src";
-import { Fixer, type Fixed } from "../fixes";
-import { withProject } from "../project";
+import { Fixer, type Fixed } from "./fixes";
 import type { Answer, Interpreter, Trace } from "./interpreter";
-import type { Program } from "./program";
-import { manifest } from "./world";
+import { withProject } from "./project";
 
-const config: Linter.Config = {
-  ...plugin.configs.python,
-  settings: { ssot: manifest },
-};
+/** A program of several files, and the modules that run it. */
+export interface Program {
+  readonly files: Readonly<Record<string, string>>;
+  /** The files that were generated; the others are stubs. */
+  readonly written: readonly string[];
+  readonly entries: readonly string[];
+  /** How ESLint reads its files, and what the rules are told. */
+  readonly config: Linter.Config;
+}
+
+/** The text of a program's own files, for people to read. */
+export function describe({ files, written }: Program): string {
+  return written.map((name) => `# ${name}\n${files[name] ?? ""}`).join("\n");
+}
 
 /** How often each thing was seen, so that a run can tell whether it saw anything. */
 export class Counts {
@@ -39,7 +46,7 @@ interface Variant {
   readonly changed: Readonly<Record<string, string>>;
 }
 
-function fixAll(files: Readonly<Record<string, string>>, written: readonly string[]): Map<string, Fixed> {
+function fixAll({ written, config }: Program, files: Readonly<Record<string, string>>): Map<string, Fixed> {
   return withProject(files, (directory) => {
     const fixer = new Fixer(directory, config);
     return new Map(written.map((name) => [name, fixer.fix(files[name] ?? "", path.join(directory, name))]));
@@ -68,7 +75,7 @@ function variantsOf(fixed: ReadonlyMap<string, Fixed>): Variant[] {
 
 const isTrace = (answer: Answer): answer is Trace => "events" in answer;
 
-/** The local `python3` does not know the syntax of a file. */
+/** The local interpreter does not know the syntax of a file. */
 const isBroken = ({ events }: Trace): boolean => events.some(([what, kind]) => what === "not imported" && kind === "'SyntaxError'");
 
 /** How two runs differ; where the old class was given no user, the new one may have been given the right one. */
@@ -99,11 +106,11 @@ function claimedSites(name: string, text: string, { first }: Fixed): string[] {
 
 /** Runs a program before and after all fixes; the first thing that is wrong, or null. */
 export async function check(program: Program, interpreter: Interpreter, counts: Counts): Promise<string | null> {
-  const { files, written, entries } = program;
-  const fixed = fixAll(files, written);
+  const { files, entries } = program;
+  const fixed = fixAll(program, files);
   const variants = variantsOf(fixed);
   const repaired = { ...files, ...finals(fixed) };
-  const again = [...fixed.values()].some(({ passes }) => passes > 0) ? fixAll(repaired, written) : fixed;
+  const again = [...fixed.values()].some(({ passes }) => passes > 0) ? fixAll(program, repaired) : fixed;
   variants.push({ how: "a second run", changed: finals(again) });
   const parse = [...fixed].flatMap(([name, { suggested }]) => suggested.map((text) => [name, text] as const));
   const [before, ...answers] = await interpreter.run({
@@ -117,7 +124,7 @@ export async function check(program: Program, interpreter: Interpreter, counts: 
   for (const [index, answer] of answers.entries()) {
     const variant = variants[index];
     if (!variant && isBroken(before)) continue;
-    if (!variant) return `a suggestion is no Python: ${JSON.stringify(answer)}`;
+    if (!variant) return `a suggestion cannot be parsed: ${JSON.stringify(answer)}`;
     const found = difference(before, answer);
     if (found !== null) return `${variant.how}: ${found}\n${show(variant.changed)}`;
   }
