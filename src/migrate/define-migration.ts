@@ -16,6 +16,8 @@ export interface CheckSpec {
   run: string[];
   /** Seconds until it is ended, together with the processes that it started. Default: 300. */
   timeout?: number;
+  /** Whether it may run beside other checks, and beside itself on another file. Default: true. */
+  parallel?: boolean;
 }
 
 /** A check of one file: in its arguments `{file}` stands for the path, relative to the project. */

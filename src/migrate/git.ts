@@ -1,5 +1,8 @@
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { simpleGit, type SimpleGit } from "simple-git";
 import { messageOf, Refusal } from "./refusal";
+import type { Store } from "./storage/store";
 
 async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
@@ -14,16 +17,19 @@ async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
 export class Repository {
   readonly #git: SimpleGit;
 
-  private constructor(cwd: string) {
+  private constructor(
+    cwd: string,
+    private readonly scratch: string,
+  ) {
     this.#git = simpleGit({ baseDir: cwd });
   }
 
   /** Refuses where there is no repository, or one with changes that are not committed. */
-  static async open(cwd: string, { allowDirty }: { readonly allowDirty: boolean }): Promise<Repository> {
-    const repository = new Repository(cwd);
+  static async open({ cwd, directory }: Store, { allowDirty }: { readonly allowDirty: boolean }): Promise<Repository> {
+    const repository = new Repository(cwd, directory);
     const git = repository.#git;
     if (!(await attempt(() => git.checkIsRepo()))) throw new Refusal(`--commit needs a git repository; ${cwd} is none.`);
-    const dirty = await repository.#changed([]);
+    const dirty = await repository.#changed();
     if (dirty.length > 0 && !allowDirty) {
       const shown = dirty.slice(0, 5).join(", ");
       throw new Refusal(`The working tree has changes that are not committed (${shown}): commit them, or say --allow-dirty.`);
@@ -31,17 +37,35 @@ export class Repository {
     return repository;
   }
 
-  /** Commits files, and nothing else. Returns the commit; null where nothing is left to commit. */
+  /** Commits those of the files that are under version control, and nothing else. Null where nothing is to commit. */
   async commit(message: string, files: readonly string[]): Promise<string | null> {
-    if (files.length === 0 || (await this.#changed(files)).length === 0) return null;
-    await attempt(() => this.#git.add([...files]));
-    const { commit } = await attempt(() => this.#git.commit(message, [...files]));
-    return commit;
+    if (files.length === 0) return null;
+    await this.#on(files, "add", "--update");
+    const staged = (await this.#run("diff", "--cached", "--name-only", "-z", "--relative")).split("\0");
+    const changed = files.filter((file) => staged.includes(file));
+    if (changed.length === 0) return null;
+    await this.#on(changed, "commit", "--quiet", "--message", message);
+    return (await this.#run("rev-parse", "--short", "HEAD")).trim();
+  }
+
+  /** Runs git on files. Their list is a file: it may be longer than a command, and no name is read as an option or a pattern. */
+  async #on(files: readonly string[], ...args: readonly string[]): Promise<void> {
+    const list = join(this.scratch, "pathspec");
+    writeFileSync(list, files.join("\0"));
+    try {
+      await this.#run(...args, `--pathspec-from-file=${list}`, "--pathspec-file-nul");
+    } finally {
+      rmSync(list, { force: true });
+    }
+  }
+
+  async #run(...args: readonly string[]): Promise<string> {
+    return attempt(() => this.#git.raw(["--literal-pathspecs", ...args]));
   }
 
   /** Files under version control that differ from the last commit. */
-  async #changed(files: readonly string[]): Promise<string[]> {
-    const status = await attempt(() => this.#git.status(["--untracked-files=no", "--", ...files]));
+  async #changed(): Promise<string[]> {
+    const status = await attempt(() => this.#git.status(["--untracked-files=no"]));
     return status.files.map(({ path }) => path);
   }
 }

@@ -22,7 +22,11 @@ export function phaseFinder(ordered: readonly Phase[]): (file: string) => Phase 
   return (file) => matchers.find(({ matches }) => matches(file))?.phase ?? null;
 }
 
-/** Matches paths relative to the project, with `/` between their segments. */
+const withoutDot = (glob: string): string => glob.replace(/^\.\//, "");
+
+/** Matches paths relative to the project, with `/` between their segments; a glob after `!` takes out what others match. */
 export function matcherOf(globs: readonly string[]): (file: string) => boolean {
-  return picomatch(globs.map((glob) => glob.replace(/^\.\//, "")), { dot: true });
+  const wanted = globs.filter((glob) => !glob.startsWith("!")).map(withoutDot);
+  const ignore = globs.filter((glob) => glob.startsWith("!")).map((glob) => withoutDot(glob.slice(1)));
+  return picomatch(wanted.length > 0 ? wanted : "**", { dot: true, ignore });
 }

@@ -1,7 +1,5 @@
-import { existsSync } from "node:fs";
-import { readJournal } from "../../src/migrate/storage/journal";
-import { stateOf } from "../../src/migrate/storage/run-state";
 import { config, newPython, oldPython, Project, pythonProject, removeProjects } from "./project";
+import { findFaults } from "./truth";
 
 const FILES = Array.from({ length: 24 }, (_, index) => `tests/${index % 2 === 0 ? "critical" : "unit"}/test_${index}.py`);
 
@@ -26,30 +24,8 @@ function random(seed: number): () => number {
   };
 }
 
-/** What is wrong with the files at this instant; empty where each is whole, and as the journals tell. */
-function faults(project: Project): string[] {
-  const found = FILES.filter((file) => ![oldPython, newPython].includes(project.read(file))).map((file) => `${file} is half`);
-  const told = new Map<string, "old" | "new" | "either">();
-  for (const run of existsSync(project.path(".ssot/runs")) ? project.runs() : []) {
-    const entries = readJournal(project.path(`.ssot/runs/${run}`));
-    const { units, phases } = stateOf(entries);
-    const rollsBack = entries.findLast(({ type }) => type === "rollback" || type === "rolled-back")?.type;
-    for (const { phase, changes, state } of units) {
-      const isGoingBack = rollsBack === "rollback" || phases.some((one) => one.phase === phase && one.state === "failed");
-      for (const { file } of changes) {
-        if (rollsBack === "rolled-back") told.set(file, "old");
-        else if (state === "pending" || isGoingBack) told.set(file, "either");
-        else told.set(file, state === "kept" ? "new" : "old");
-      }
-    }
-  }
-  for (const file of FILES) {
-    const state = told.get(file) ?? "old";
-    const actual = project.read(file) === newPython ? "new" : "old";
-    if (state !== "either" && state !== actual) found.push(`${file} is ${actual}, and the journal says ${state}`);
-  }
-  return found;
-}
+const contents = Object.fromEntries(FILES.map((file) => [file, { old: oldPython, new: newPython }]));
+const faults = (project: Project): string[] => findFaults(project, contents);
 
 /** Starts a command and kills it after `delay` ms: from its start, or from the first phase on. Tells whether it was killed. */
 async function runAndKill(project: Project, command: string, delay: number, fromPhase: boolean): Promise<boolean> {

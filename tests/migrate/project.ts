@@ -34,9 +34,9 @@ export interface StatusJson {
 export class Project {
   readonly directory: string;
 
-  constructor(files: Readonly<Record<string, string>>) {
+  constructor(files: Readonly<Record<string, string>>, parent = tmpdir()) {
     if (!existsSync(cli)) throw new Error("dist/cli.js is missing: run `npm run build` first");
-    this.directory = mkdtempSync(path.join(tmpdir(), "ssot-project-"));
+    this.directory = mkdtempSync(path.join(parent, "ssot-project-"));
     created.push(this.directory);
     mkdirSync(this.path("node_modules"));
     symlinkSync(root, this.path("node_modules/eslint-plugin-ssot"));
@@ -113,6 +113,7 @@ interface Check {
   run: string[];
   files?: string[];
   timeout?: number;
+  parallel?: boolean;
 }
 
 /** `ssot.config.json` with two phases, of which the second by its place is the first by its priority. */

@@ -66,7 +66,7 @@ export async function migrate(cwd: string, { phase, dryRun, commit, allowDirty, 
         ...{ cwd, config, store, linter, phases, signal },
         progress: createProgress(),
         commit: commit === true,
-        repository: () => Repository.open(cwd, { allowDirty: allowDirty === true }),
+        repository: () => Repository.open(store, { allowDirty: allowDirty === true }),
       }),
     );
     const remaining = summarize(await linter.scan({ fix: false }), config.phases, []);

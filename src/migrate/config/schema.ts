@@ -6,6 +6,7 @@ const check = {
   name: z.string().min(1),
   run: z.array(z.string()).min(1),
   timeout: z.number().positive().max(86_400).default(300),
+  parallel: z.boolean().default(true),
 };
 
 /** A command or a probe. */
@@ -35,4 +36,4 @@ export type Phase = Migration["phases"][number];
 export type Validator = Migration["validate"][number];
 export type GateCheck = Migration["gate"][number];
 /** What any check has. */
-export type Check = Pick<Validator, "name" | "timeout">;
+export type Check = Pick<Validator, "name" | "timeout" | "parallel">;

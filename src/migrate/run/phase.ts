@@ -1,15 +1,16 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Phase } from "../config/schema";
-import { Refusal } from "../refusal";
+import { readIfExists } from "../storage/durable";
 import { readJournal } from "../storage/journal";
 import { restore } from "../storage/restore";
 import { netChanges, stateOf } from "../storage/run-state";
 import { groupUnits } from "../units";
-import { gateJobs } from "../validate/checker";
+import { gateJobs, WIDTH, type Failure } from "../validate/checker";
 import type { RunContext } from "./context";
 import { openPhase, type PhaseTally } from "./tally";
-import { apply, blame, migrateUnit } from "./unit";
+import { blame } from "./blame";
+import { migrateGroup } from "./group";
+import { apply } from "./unit";
 
 /** A repair may make another one possible, in a file that was looked at before. */
 const MOST_PASSES = 5;
@@ -21,27 +22,42 @@ function changesOf({ journal }: RunContext, phase: string): ReturnType<typeof ne
 }
 
 async function migrateFiles(context: RunContext, files: readonly string[], tally: PhaseTally): Promise<void> {
-  const { cwd, linter, progress, signal } = context;
+  const { cwd, linter, progress } = context;
   const settled = new Set<string>();
   for (let pass = 1, hasChanged = true; hasChanged && pass <= MOST_PASSES; pass++) {
     hasChanged = false;
     const open = files.filter((file) => !settled.has(file));
     const [first] = open;
     if (first === undefined) return;
-    const texts = open.map((file) => ({ file, text: readFileSync(resolve(cwd, file), "utf8") }));
+    const texts = open.flatMap((file) => {
+      const bytes = readIfExists(resolve(cwd, file));
+      return bytes ? [{ file, text: bytes.toString("utf8") }] : [];
+    });
     const units = groupUnits(texts, { cwd, roots: await linter.rootsFor(first) });
     if (pass === 1) progress.start(`Phase ${tally.phase}`, files.length);
     try {
-      for (const unit of units) {
-        if (signal.aborted) throw new Refusal("Interrupted.");
-        hasChanged = (await migrateUnit(context, unit, tally)) || hasChanged;
-        for (const file of unit) progress.advance(file);
+      for (let start = 0; start < units.length; start += WIDTH) {
+        const group = units.slice(start, start + WIDTH);
+        hasChanged = (await migrateGroup(context, group, tally)) || hasChanged;
+        for (const file of group.flat()) progress.advance(file);
       }
     } finally {
       progress.stop();
     }
     for (const { file } of [...tally.restored, ...tally.left]) settled.add(file);
   }
+}
+
+/** Holds the failures of a gate against the old content. Null where the new one may stay, and is there again. */
+async function retry(context: RunContext, changes: ReturnType<typeof changesOf>, failures: readonly Failure[], tally: PhaseTally): Promise<string | null> {
+  const edited = restore(context.store, changes);
+  if (edited.length > 0) return `${edited.join(", ")} was edited meanwhile`;
+  const { guilt, failedBefore } = await blame(context, failures);
+  if (guilt !== null) return guilt;
+  const editedNow = apply(context, changes);
+  if (editedNow !== null) return `${editedNow} was edited meanwhile`;
+  tally.failedBefore.push(...failedBefore);
+  return null;
 }
 
 /** Runs the gate over what a phase has changed, and puts all of it back if that made the gate fail. */
@@ -54,17 +70,15 @@ async function passGate(context: RunContext, tally: PhaseTally): Promise<void> {
     const failures = await checker.run(gateJobs(config.gate, phase), "after");
     if (failures.length > 0) {
       journal.append({ type: "phase-failed", phase, reason: failures.map(({ job }) => job.check.name).join(", ") });
-      const edited = restore(store, changes);
-      const reason = await blame(context, failures, tally);
-      if (reason !== null || edited.length > 0) {
-        journal.append({ type: "phase-restored", phase, edited });
+      const problem = await retry(context, changes, failures, tally);
+      if (problem !== null) {
+        journal.append({ type: "phase-restored", phase, edited: restore(store, changes) });
         tally.state = "restored";
-        tally.reason = reason ?? `${edited.join(", ")} was edited meanwhile`;
+        tally.reason = problem;
         for (const file of tally.changed.splice(0)) tally.restored.push({ file, reason: "the gate of its phase failed" });
-        progress.say(`Phase ${phase} was put back: ${tally.reason}`);
+        progress.say(`Phase ${phase} was put back: ${problem}`);
         return;
       }
-      apply(context, changes);
     }
   }
   journal.append({ type: "phase-kept", phase });

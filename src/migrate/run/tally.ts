@@ -10,6 +10,8 @@ export interface PhaseTally {
   readonly restored: { readonly file: string; readonly reason: string }[];
   /** Files that could not be changed, with the reason. */
   readonly left: { readonly file: string; readonly reason: string }[];
+  /** Files that were changed, and then edited by somebody else, or by a check, before the run went on. */
+  readonly edited: string[];
   /** Checks that fail, but failed before the change, too. */
   readonly failedBefore: { readonly check: string; readonly of: string; readonly problem: string }[];
 }
@@ -21,7 +23,7 @@ export interface Tally {
 }
 
 export function openPhase(tally: Tally, phase: string): PhaseTally {
-  const opened: PhaseTally = { phase, state: "waiting", reason: null, commit: null, changed: [], restored: [], left: [], failedBefore: [] };
+  const opened: PhaseTally = { phase, state: "waiting", reason: null, commit: null, changed: [], restored: [], left: [], edited: [], failedBefore: [] };
   tally.phases.push(opened);
   return opened;
 }

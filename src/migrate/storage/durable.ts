@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { errorCode, messageOf, Refusal } from "../refusal";
@@ -95,5 +95,11 @@ export function writeProtection(path: string): string | null {
 }
 
 /** The bytes of a file; null where there is none. */
-export const readIfExists = (path: string): Buffer | null => (existsSync(path) ? readFileSync(path) : null);
-
+export function readIfExists(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (errorCode(error) === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -20,7 +20,7 @@ const entry = z.discriminatedUnion("type", [
   /** Written before the files of a unit are touched. */
   z.object({ type: z.literal("change"), phase: z.string(), unit: z.number(), changes: z.array(change) }),
   z.object({ type: z.literal("check"), name: z.string(), of: z.string(), when: z.enum(["before", "after"]), outcome: z.string(), output: z.string() }),
-  z.object({ type: z.literal("kept"), unit: z.number() }),
+  z.object({ type: z.literal("kept"), units: z.array(z.number()) }),
   z.object({ type: z.literal("restored"), unit: z.number(), reason: z.string(), edited: z.array(z.string()) }),
   /** A file that was left as it is. */
   z.object({ type: z.literal("left"), file: z.string(), reason: z.string() }),
@@ -42,21 +42,26 @@ const FILE = "journal.jsonl";
 /** The record of one run: lines are added and reach the disk one by one, and none is ever changed. */
 export class Journal {
   readonly #descriptor: number;
+  #length: number;
 
   constructor(readonly directory: string) {
     mkdirSync(directory, { recursive: true });
     const path = join(directory, FILE);
     // A kill may have torn the last line.
-    const whole = existsSync(path) ? readFileSync(path).lastIndexOf("\n") + 1 : 0;
+    this.#length = existsSync(path) ? readFileSync(path).lastIndexOf("\n") + 1 : 0;
     this.#descriptor = openSync(path, "a");
-    ftruncateSync(this.#descriptor, whole);
+    ftruncateSync(this.#descriptor, this.#length);
   }
 
   append(added: Entry): void {
+    const line = Buffer.from(`${JSON.stringify({ ...added, at: new Date().toISOString() })}\n`);
     try {
-      writeSync(this.#descriptor, `${JSON.stringify({ ...added, at: new Date().toISOString() })}\n`);
+      // A disk that is nearly full takes a part of a line, and says so by no error.
+      for (let written = 0; written < line.length; ) written += writeSync(this.#descriptor, line, written);
       fsyncSync(this.#descriptor);
+      this.#length += line.length;
     } catch (error) {
+      ftruncateSync(this.#descriptor, this.#length);
       throw new Refusal(`The journal in ${this.directory} cannot be written: ${messageOf(error)}`);
     }
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { lock } from "proper-lockfile";
 import * as z from "zod";
 import { errorCode, Refusal } from "../refusal";
-import { replaceFile } from "./durable";
+import { readIfExists, replaceFile } from "./durable";
 
 const holderSchema = z.object({ pid: z.number(), host: z.string(), started: z.string().nullable() });
 type Holder = z.output<typeof holderSchema>;
@@ -31,12 +31,20 @@ function isAlive({ pid, host, started }: Holder): boolean {
 
 const pathOf = (directory: string): string => join(directory, "holder.json");
 
+/** What only a damaged disk can have garbled holds nobody up. */
+function readHolder(text: string): Holder | null {
+  try {
+    return holderSchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
 /** Who works on the project at present; null where nobody does. */
 export function currentHolder(directory: string): Holder | null {
-  const path = pathOf(directory);
-  if (!existsSync(path)) return null;
-  const holder = holderSchema.safeParse(JSON.parse(readFileSync(path, "utf8")));
-  return holder.success && isAlive(holder.data) ? holder.data : null;
+  const bytes = readIfExists(pathOf(directory));
+  const holder = bytes && readHolder(bytes.toString("utf8"));
+  return holder && isAlive(holder) ? holder : null;
 }
 
 /** Refuses where another `ssot` works on the project. */

@@ -52,8 +52,10 @@ export function stateOf(entries: readonly Entry[]): RunState {
         units.set(entry.unit, { unit: entry.unit, phase: entry.phase, changes: entry.changes, state: "pending" });
         break;
       case "kept":
+        for (const unit of entry.units) settle(unit, "kept");
+        break;
       case "restored":
-        settle(entry.unit, entry.type);
+        settle(entry.unit, "restored");
         break;
       case "phase-failed":
         settlePhase(entry.phase, "failed");

@@ -35,17 +35,23 @@ export function jobsFor(validators: Migration["validate"], files: readonly strin
     if (first === undefined) return [];
     const isPerFile = check.run.some((part) => part.includes("{file}"));
     if (!isPerFile) return [{ check, task: { command: check.run }, of: own.join(", ") }];
-    return own.map((file) => ({ check, task: { command: check.run.map((part) => part.replaceAll("{file}", file)) }, of: file }));
+    return own.map((file) => ({ check, task: { command: check.run.map((part) => part.replaceAll("{file}", () => asArgument(file))) }, of: file }));
   });
 }
+
+/** A path that no program takes for an option. */
+const asArgument = (file: string): string => (file.startsWith("-") ? `./${file}` : file);
 
 /** The jobs of a gate. */
 export const gateJobs = (gate: Migration["gate"], phase: string): Job[] =>
   gate.map((check) => ({ check, task: "probe" in check ? check : { command: check.run }, of: phase }));
 
-/** Runs checks side by side and keeps their output in the journal of a run. */
+/** How many checks run side by side, and how many units are checked by them: two at least, as a check also waits. */
+export const WIDTH = Math.max(2, availableParallelism());
+
+/** Runs checks side by side, but for those that must be alone, and keeps their output in the journal of a run. */
 export class Checker {
-  readonly #limit = pLimit(availableParallelism());
+  readonly #limit = pLimit(WIDTH);
   #count: number;
 
   constructor(
@@ -59,10 +65,11 @@ export class Checker {
 
   /** Runs all jobs and returns those that failed. */
   async run(jobs: readonly Job[], when: "before" | "after"): Promise<Failure[]> {
-    const [probes, commands] = [jobs.filter(({ task }) => "probe" in task), jobs.filter(({ task }) => "command" in task)];
-    const settled = await Promise.allSettled(commands.map((job) => this.#limit(() => this.#runOne(job, when))));
+    const isAlone = ({ check, task }: Job): boolean => !check.parallel || "probe" in task;
+    const together = jobs.filter((job) => !isAlone(job)).map((job) => this.#limit(() => this.#runOne(job, when)));
+    const settled = await Promise.allSettled(together);
     // A probe measures: nothing else may run beside it.
-    for (const job of probes) settled.push(...(await Promise.allSettled([this.#runOne(job, when)])));
+    for (const job of jobs.filter(isAlone)) settled.push(...(await Promise.allSettled([this.#runOne(job, when)])));
     return settled.flatMap((result) => {
       // After all of them, so that none is left running.
       if (result.status === "rejected") throw result.reason;

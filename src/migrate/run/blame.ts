@@ -1,0 +1,25 @@
+import type { Failure } from "../validate/checker";
+import type { RunContext } from "./context";
+import type { PhaseTally } from "./tally";
+
+/** Failures on the new content, held against the old one. */
+export interface Verdict {
+  /** What the change has broken, in words; null where it has broken nothing. */
+  readonly guilt: string | null;
+  /** Checks that failed before, too. */
+  readonly failedBefore: PhaseTally["failedBefore"];
+}
+
+const describe = ({ job, problem, output }: Failure): string => `${job.check.name} ${problem} (${output})`;
+
+/** Runs on the old content the checks that failed on the new one. */
+export async function blame({ checker }: Pick<RunContext, "checker">, failures: readonly Failure[]): Promise<Verdict> {
+  const before = new Map((await checker.run(failures.map(({ job }) => job), "before")).map(({ job, faults }) => [job, faults]));
+  const isGuilty = ({ job, faults }: Failure): boolean => faults.some((fault) => !before.get(job)?.includes(fault)) || !before.has(job);
+  const innocent = failures.filter((failure) => !isGuilty(failure));
+  const guilty = failures.filter(isGuilty);
+  return {
+    guilt: guilty.length > 0 ? guilty.map(describe).join("; ") : null,
+    failedBefore: innocent.map(({ job, problem }) => ({ check: job.check.name, of: job.of, problem })),
+  };
+}

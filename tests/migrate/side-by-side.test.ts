@@ -1,0 +1,71 @@
+import { config, failsOn, newPython, oldPython, Project, pythonProject, removeProjects } from "./project";
+
+afterAll(removeProjects);
+jest.setTimeout(60_000);
+
+const pair = ["tests/both/test_b.py", "tests/critical/test_a.py"] as const;
+
+/** A check of a file of the pair that passes only while the check of the other one runs. */
+const meets = [
+  "import os, sys, time",
+  "mine = sys.argv[1].replace('/', '_') + '.here'",
+  "other = next(name for name in ('tests_both_test_b.py.here', 'tests_critical_test_a.py.here') if name != mine)",
+  "open(mine, 'w').close()",
+  "end = time.time() + float(sys.argv[2])",
+  "while not os.path.exists(other) and time.time() < end: time.sleep(0.02)",
+  "time.sleep(0.2)",
+  "found = os.path.exists(other)",
+  "os.remove(mine)",
+  "sys.exit(not found)",
+].join("\n");
+const meeting = (seconds: number) => ({ name: "meet", run: ["python3", "-c", meets, "{file}", String(seconds)], files: [...pair] });
+
+const migrate = (validate: Parameters<typeof config>[0], files: Readonly<Record<string, string>> = {}): [Project, ReturnType<Project["ssot"]>] => {
+  const project = new Project({ ...pythonProject, ...files, "ssot.config.json": config(validate) });
+  return [project, project.ssot("migrate", "--phase", "critical")];
+};
+
+test("checks of two files run at the same time", () => {
+  const [project, { stdout }] = migrate({ validate: [meeting(20)] });
+  expect(stdout).toContain("critical: 2 files migrated");
+  expect(pair.map((file) => project.read(file))).toEqual([newPython, newPython]);
+});
+
+test("a check that must be alone is", () => {
+  const [project, { stdout }] = migrate({ validate: [{ ...meeting(0.3), parallel: false }] });
+  expect(stdout).toContain("failed before the change, too: meet on tests/both/test_b.py failed with exit code 1");
+  expect(pair.map((file) => project.read(file))).toEqual([newPython, newPython]);
+});
+
+test("a check that does not name a file runs once for what is checked together", () => {
+  const [project] = migrate({ validate: [{ name: "count", run: ["python3", "-c", "open('count', 'a').write('.')"] }] });
+  expect(project.read("count")).toBe(".");
+});
+
+test("a file that breaks goes back, and what was checked with it stays", () => {
+  const [project, { stdout, code }] = migrate({ validate: [{ ...failsOn("app.logs"), files: [pair[0]] }, { name: "all", run: ["true"] }] });
+  expect(stdout).toContain("put back    tests/both/test_b.py: content failed with exit code 1");
+  expect(pair.map((file) => project.read(file))).toEqual([oldPython, newPython]);
+  expect(code).toBe(1);
+});
+
+test("a file that breaks another one goes back alone", () => {
+  const breaks = `import sys; sys.exit('app.logs' in open('${pair[0]}').read())`;
+  const [project] = migrate({ validate: [{ name: "all", run: ["python3", "-c", breaks] }] });
+  expect(pair.map((file) => project.read(file))).toEqual([oldPython, newPython]);
+});
+
+test("a file that a check edits is named, and left to whoever rolls back", () => {
+  const formats = { name: "format", run: ["python3", "-c", "open('{file}', 'a').write('# formatted')"], files: [pair[0]] };
+  const [project, { stdout }] = migrate({ validate: [formats] });
+  expect(stdout).toContain("edited      tests/both/test_b.py: by somebody else, or by a check; a rollback leaves it alone");
+  expect(project.ssot("rollback").stdout).toContain("left alone  tests/both/test_b.py: it was edited since");
+  expect(pair.map((file) => project.read(file))).toEqual([`${newPython}# formatted`, oldPython]);
+});
+
+test("a file that a check removes is named, and the run goes on", () => {
+  const removes = { name: "remove", run: ["python3", "-c", "import os; os.remove('{file}')"], files: [pair[0]] };
+  const [project, { stdout }] = migrate({ validate: [removes] });
+  expect(stdout).toContain("edited      tests/both/test_b.py");
+  expect(project.read(pair[1])).toBe(newPython);
+});
