@@ -312,6 +312,8 @@ export interface FileFacts {
   module(name: string): ModuleReading;
   /** Whether this file, or one of the project that imports it, imports one of `names`. May read other files: ask last. */
   meets(names: readonly QualifiedName[]): boolean;
+  /** Whether the package that this file belongs to depends on one of `packages`. */
+  dependsOn(packages: readonly string[]): boolean;
   /**
    * Drops and adds imports together: one statement may lose and gain names, merge into another, or go. Null where that
    * cannot be done without loss.

@@ -66,6 +66,8 @@ const serverOnly: readonly Hazard[] = [
       "sqlalchemy.orm.session#Session",
       "sqlalchemy.ext.asyncio#AsyncSession",
       "sqlalchemy.ext.asyncio.session#AsyncSession",
+      "sqlmodel#Session",
+      "sqlmodel.ext.asyncio.session#AsyncSession",
     ],
   },
   {
@@ -152,12 +154,17 @@ function apolloSymbols(module: string): string[] {
   return (names ?? (module.endsWith("/cache") ? ["InMemoryCache"] : ["ApolloClient", "InMemoryCache"])).map((name) => `${module}#${name}`);
 }
 
-function manifestOf(hazards: readonly Hazard[]): Manifest {
+function manifestOf(hazards: readonly Hazard[], onlyIn?: readonly string[]): Manifest {
   const symbols = hazards.flatMap(({ symbols: ids, reason, url, onlyWith, returnsConstructor }) => {
     const spec = (): SymbolSpec => ({
       reason,
       url,
-      construct: { scope: "request", ...(onlyWith && { onlyWith: [...onlyWith] }), ...(returnsConstructor && { returnsConstructor }) },
+      construct: {
+        scope: "request",
+        ...(onlyWith && { onlyWith: [...onlyWith] }),
+        ...(onlyIn && { onlyIn: [...onlyIn] }),
+        ...(returnsConstructor && { returnsConstructor }),
+      },
     });
     return ids.map((id) => [id, spec()] as const);
   });
@@ -167,5 +174,5 @@ function manifestOf(hazards: readonly Hazard[]): Manifest {
 /** What is judged in every file of a server or a program. */
 export const serverOnlyManifest = (): Manifest => manifestOf(serverOnly);
 
-/** What is judged in files that render for many users. */
-export const renderedManifest = (): Manifest => manifestOf(rendered);
+/** What is judged in files that render for many users; `onlyIn` limits it to packages that depend on one of these. */
+export const renderedManifest = (onlyIn: readonly string[]): Manifest => manifestOf(rendered, onlyIn);

@@ -20,6 +20,17 @@ const SERVER_FILES: readonly string[] = [
   "**/+{layout,page,server}*",
 ];
 
+/** Frameworks that render whatever a page imports on the server, too. */
+const SERVER_FRAMEWORKS: readonly string[] = [
+  "next",
+  "@remix-run/react",
+  "@sveltejs/kit",
+  "@solidjs/start",
+  "@tanstack/react-start",
+  "nuxt",
+  "vike",
+];
+
 /** Files whose process serves one user, or nobody: tests, examples of them, and scripts that end by themselves. */
 const SINGLE_USER_FILES: readonly string[] = [
   "**/{test,tests,__tests__,__mocks__,spec,e2e,cypress,playwright,fixtures,benchmarks}/**",
@@ -32,8 +43,8 @@ const SINGLE_USER_FILES: readonly string[] = [
 /** What a project may say about its files. */
 export interface RequestScopeOptions {
   /**
-   * Files that render for many users, in place of the preset's own: there, what is at home in browsers too is judged, such as
-   * query clients and stores.
+   * Files that render for many users, in place of what the preset knows of frameworks: there, what is at home in browsers too
+   * is judged, such as query clients and stores.
    */
   readonly server?: readonly string[];
   /** Files beside those of tests and scripts whose process serves one user. */
@@ -41,19 +52,23 @@ export interface RequestScopeOptions {
 }
 
 /** The preset of constructors whose documentation warns of sharing what they make, over blocks that set rules and parsers. */
-export function requestScopeConfig(
-  base: readonly Linter.Config[],
-  { server = SERVER_FILES, ignores = [] }: RequestScopeOptions = {},
-): Linter.Config[] {
+export function requestScopeConfig(base: readonly Linter.Config[], { server, ignores = [] }: RequestScopeOptions = {}): Linter.Config[] {
   const ignored = { ignores: [...SINGLE_USER_FILES, ...ignores] };
+  const framework: Linter.Config = {
+    name: "ssot/request-scope/framework",
+    files: [SCRIPTS],
+    ...ignored,
+    settings: { ssot: renderedManifest(SERVER_FRAMEWORKS) },
+  };
   return [
     ...base.map((block) => ({ ...block, ...ignored })),
     { name: "ssot/request-scope", files: [SCRIPTS, PYTHON], ...ignored, settings: { ssot: serverOnlyManifest() } },
+    ...(server ? [] : [framework]),
     {
       name: "ssot/request-scope/server",
-      files: server.map((pattern) => [pattern, SCRIPTS]),
+      files: (server ?? SERVER_FILES).map((pattern) => [pattern, SCRIPTS]),
       ...ignored,
-      settings: { ssot: renderedManifest() },
+      settings: { ssot: renderedManifest([]) },
     },
   ];
 }

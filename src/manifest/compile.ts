@@ -106,6 +106,7 @@ function compileConstruct(spec: ConstructSpec): CompiledConstruct {
     async: spec.async,
     context: spec.context === undefined ? null : compileContext(spec.context),
     onlyWith: spec.onlyWith?.map(parseId) ?? [],
+    onlyIn: spec.onlyIn ?? [],
     returnsConstructor: spec.returnsConstructor ?? false,
     compat: spec.compat ?? null,
   };

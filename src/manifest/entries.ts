@@ -32,6 +32,8 @@ export interface CompiledConstruct {
   readonly context: CompiledContext | null;
   /** None where every instance is judged. */
   readonly onlyWith: readonly QualifiedName[];
+  /** Packages; none where every instance is judged. */
+  readonly onlyIn: readonly string[];
   readonly returnsConstructor: boolean;
   readonly compat: Readonly<CompatSpec> | null;
 }

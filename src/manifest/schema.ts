@@ -28,6 +28,8 @@ const moduleId: Schema = { title: "a module", type: "string", pattern: `^${MODUL
 
 const name: Schema = { title: "a name", type: "string", pattern: `^${NAME}$` };
 
+const packageName: Schema = { title: "the name of a package", type: "string", pattern: "^(?:@[^/#\\s]+/)?[^/#\\s]+$" };
+
 const reason: Schema = { description: "Why, in a sentence that the report ends with.", type: "string" };
 const url: Schema = { description: "Where to read more; the report names it.", type: "string" };
 
@@ -118,6 +120,11 @@ const construct: Schema = {
       type: "array",
       minItems: 1,
       items: symbolId,
+    },
+    onlyIn: {
+      description: "Packages: an instance is judged only in code of packages that depend on one of them. Default: everywhere.",
+      type: "array",
+      items: packageName,
     },
     returnsConstructor: {
       description: "true: it does not construct itself, what its call returns does. Default: false.",

@@ -37,6 +37,8 @@ export interface ConstructSpec {
   context?: ContextSpec;
   /** An instance is judged only where the program reaches one of these as well: what brings several users to it. */
   onlyWith?: SymbolId[];
+  /** An instance is judged only in packages that depend on one of these, as their `package.json` says. None: everywhere. */
+  onlyIn?: string[];
   /** It does not construct itself: what its call returns does. */
   returnsConstructor?: boolean;
   compat?: CompatSpec;

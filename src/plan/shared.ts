@@ -13,6 +13,8 @@ export function sharedConstructions({ facts }: Reach, found: ReachedUse): readon
   const { reached, use, certain } = found;
   const call = constructionOf(found, use);
   if (reached.kind !== "canonical" || !certain || !call) return [];
+  const onlyIn = reached.construct?.onlyIn ?? [];
+  if (onlyIn.length > 0 && !facts.dependsOn(onlyIn)) return [];
   const shared = constructionsBy(found, call).filter((made) => made.call.lifetime !== "local");
   const onlyWith = reached.construct?.onlyWith ?? [];
   if (onlyWith.length === 0) return shared;

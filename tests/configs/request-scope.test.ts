@@ -202,6 +202,12 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: "sqlmodel#Session",
+    file: "app/db.py",
+    unsafe: ["from sqlmodel import Session, create_engine\nsession = Session(create_engine(url))\n"],
+    safe: ["from sqlmodel import Session\ndef get():\n    with Session(engine) as session:\n        yield session\n"],
+  },
+  {
     name: "sqlalchemy.ext.asyncio#AsyncSession",
     file: "app/db.py",
     unsafe: [`${asyncOrm}session = AsyncSession(engine)\n`],
@@ -252,6 +258,25 @@ describe("the files", () => {
     const config = requestScope({ server: ["src/lib/**"] });
     expect(await findings("src/lib/query.ts", rendered, config)).toEqual(["@tanstack/react-query#QueryClient"]);
     expect(await findings("src/server/query.ts", rendered, config)).toEqual([]);
+  });
+  describe("of a package", () => {
+    const directory = mkdtempSync(path.join(tmpdir(), "ssot-framework-"));
+    afterAll(() => rmSync(directory, { recursive: true, force: true }));
+    const inPackage = (text: string, code = rendered, config?: Linter.Config[]) => {
+      writeFileSync(path.join(directory, "package.json"), text);
+      return findings(path.join(directory, "lib/query.ts"), code, config, directory);
+    };
+    const query = ["@tanstack/react-query#QueryClient"];
+
+    test("that depends on a framework render", async () => expect(await inPackage('{ "dependencies": { "next": "^15" } }')).toEqual(query));
+    test("that is built by a framework render", async () =>
+      expect(await inPackage('{ "devDependencies": { "@sveltejs/kit": "^2" } }')).toEqual(query));
+    test("without a framework do not render", async () => expect(await inPackage('{ "dependencies": { "react": "^19" } }')).toEqual([]));
+    test("that cannot be read do not render", async () => expect(await inPackage("{ next")).toEqual([]));
+    test("that depends on a framework may be marked as the client's", async () =>
+      expect(await inPackage('{ "dependencies": { "next": "^15" } }', `"use client";\n${rendered}`)).toEqual([]));
+    test("do not render where a project names other files", async () =>
+      expect(await inPackage('{ "dependencies": { "next": "^15" } }', rendered, requestScope({ server: ["src/**"] }))).toEqual([]));
   });
   test("that serve one user are also what a project says", async () => {
     const config = requestScope({ ignores: ["src/cli/**"] });

@@ -32,6 +32,7 @@ const construct: CompiledConstruct = {
   async: undefined,
   context: { parameter: "context", type: { module: "app.context", path: ["Context"] }, names: ["context"], required: true },
   onlyWith: [],
+  onlyIn: [],
   returnsConstructor: false,
   compat: null,
 };

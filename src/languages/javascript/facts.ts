@@ -10,6 +10,7 @@ import { ModuleMention } from "./mentions/mention";
 import { findDefinitions, isTestFile } from "./own/definitions";
 import { importersOf, specifiersIn } from "./project/importers";
 import { ModuleNames } from "./project/module-names";
+import { packageDependsOn } from "./project/packages";
 import { rewriteImports } from "./rewrite/rewrite-imports";
 import { Source } from "./source";
 import { enclosingFunction } from "./syntax";
@@ -84,6 +85,10 @@ export class JavaScriptFacts implements FileFacts {
         }),
       )
     );
+  }
+
+  dependsOn(packages: readonly string[]): boolean {
+    return packageDependsOn(this.surroundings.filename, packages);
   }
 
   rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {

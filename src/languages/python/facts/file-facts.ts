@@ -77,6 +77,11 @@ export class PythonFacts implements FileFacts {
     return own.some(({ module, path }) => names.some((name) => name.module === module && name.path.join(".") === path.join(".")));
   }
 
+  /** Python's packages say it in too many ways to tell. */
+  dependsOn(): boolean {
+    return false;
+  }
+
   /** The file is a reader of its own names: `from . import this`. */
   #importsItself(): boolean {
     const imported = this.variables.flatMap(({ imports }) => imports.flatMap(({ names }) => names));
