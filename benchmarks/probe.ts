@@ -1,12 +1,15 @@
 /**
- * Probes the repaired service of examples/multi-tenant: with 10, 100 and 1,000 users, and 1,000 rounds long. A healthy
- * service must pass all of it. `npx tsx benchmarks/probe.ts`, after `npm run build`.
+ * Probes the service of examples/multi-tenant: 20 times as it is written, where each probe must find crossed events; then
+ * repaired, with 10, 100 and 1,000 users, and 1,000 rounds long: a healthy service must pass all of it. For `npm run
+ * benchmark:probe`.
  */
 import { join } from "node:path";
 import { runProbe } from "../src/probe/run";
 import { verdict } from "../src/probe/text";
 import { withRepairedExample } from "../tools/example";
 import { probeOf, pythonService, typescriptService } from "../tools/services";
+
+const TIMES = 20;
 
 const loads = [
   { users: 10, rounds: 50 },
@@ -23,6 +26,15 @@ await withRepairedExample(async ({ directory }) => {
       console.log(`${language}: not run, ${start}`);
       continue;
     }
+    const crossed: number[] = [];
+    for (let time = 0; time < TIMES; time++) {
+      const { counts } = await runProbe(probeOf(start), { cwd: join(directory, "before") });
+      crossed.push(counts.crossed);
+    }
+    const found = crossed.filter((count) => count > 0).length;
+    console.log(`${language}, as written: ${found} of ${TIMES} probes found crossed events, ${Math.min(...crossed)} to ${Math.max(...crossed)} each`);
+    if (found < TIMES) process.exitCode = 1;
+
     for (const load of loads) {
       const began = performance.now();
       const report = await runProbe(probeOf(start, load), { cwd: join(directory, "after") });

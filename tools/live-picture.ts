@@ -11,8 +11,7 @@ interface Panel {
 
 /** How much of a round had passed when the first message was received: much, where the machine had other work to do. */
 function idleShare({ marks }: Timeline): number {
-  const times = marks.map(({ at }) => at);
-  return Math.min(...times) / Math.max(1, ...times);
+  return (marks[0]?.at ?? 0) / Math.max(1, marks.at(-1)?.at ?? 0);
 }
 
 export function drawLivePicture(before: ProbeReport, after: ProbeReport): string {

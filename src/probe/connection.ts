@@ -1,8 +1,9 @@
-import { WebSocket } from "ws";
+import { WebSocket, type ClientOptions } from "ws";
+import { messageOf } from "../migrate/refusal";
 import { ProbeError } from "./error";
-import { valueAt } from "./json";
+import { excerpt, valueAt } from "./json";
 import type { ProbeSettings } from "./options";
-import { fillJson, fillText, type Values } from "./template";
+import { fillJson, fillText, fillUrl, type Values } from "./template";
 
 /** How a connection ended that the probe did not end. */
 export interface Ending {
@@ -61,7 +62,7 @@ export class Connection {
       this.follower = {
         onText(text) {
           if (loggedIn !== undefined && eventOf(text, path) === loggedIn) { finish(); return; }
-          said = `; it said ${text.slice(0, 200)}`;
+          said = `; it said ${excerpt(text)}`;
         },
         onEnd: ({ why }) => finish(why),
       };
@@ -82,7 +83,7 @@ export class Connection {
   private connect(): WebSocket {
     const { url, headers, maxMessageBytes } = this.settings;
     const filled = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, fillText(value, this.user)]));
-    const socket = new WebSocket(fillText(url, this.user), { headers: filled, maxPayload: maxMessageBytes, perMessageDeflate: false });
+    const socket = create(fillUrl(url, this.user), { headers: filled, maxPayload: maxMessageBytes, perMessageDeflate: false });
     this.socket = socket;
     let ended = false;
     const end = (ending: Ending) => {
@@ -101,6 +102,14 @@ export class Connection {
       end({ kind: "disconnected", why: `the server ended the connection (code ${code}${said})` });
     });
     return socket;
+  }
+}
+
+function create(url: string, options: ClientOptions): WebSocket {
+  try {
+    return new WebSocket(url, options);
+  } catch (error) {
+    throw new ProbeError(`${url} cannot be asked: ${messageOf(error)}`);
   }
 }
 

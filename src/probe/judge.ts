@@ -1,5 +1,5 @@
 import type { Faults } from "./faults";
-import { valueAt } from "./json";
+import { excerpt, valueAt } from "./json";
 import type { Nonces, Origin } from "./nonce";
 import type { ProbeSettings } from "./options";
 import type { FaultKind, Mark, Timeline } from "./report";
@@ -220,5 +220,3 @@ export class Judge {
 
 const newest = (origins: readonly Origin[]): number | undefined =>
   origins.length === 0 ? undefined : Math.max(...origins.map(({ round }) => round));
-
-const excerpt = (text: string): string => JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);

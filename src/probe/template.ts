@@ -7,6 +7,10 @@ export type Values = Readonly<Record<string, string>>;
 export const fillText = (text: string, values: Values): string =>
   text.replace(/\{(\w+)\}/g, (placeholder, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? "") : placeholder));
 
+/** The same in a URL: no value changes which host it names. */
+export const fillUrl = (url: string, values: Values): string =>
+  fillText(url, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, encodeURIComponent(value)])));
+
 /** The same in every string of a JSON value, keys excepted. */
 export function fillJson(value: Json, values: Values): Json {
   if (typeof value === "string") return fillText(value, values);

@@ -29,9 +29,9 @@ export interface TimelineShape {
   readonly height: number;
 }
 
-/** Draws one round: users as rows, what they received as marks over time. */
+/** Draws one round: users as rows, what they received as marks over time, which come in its order. */
 export function drawTimeline({ marks }: Timeline, users: readonly string[]): TimelineShape {
-  const end = Math.max(1, ...marks.map(({ at }) => at));
+  const end = Math.max(1, marks.at(-1)?.at ?? 0);
   const byUser = new Map<string, Mark[]>(users.map((user) => [user, []]));
   for (const mark of marks) byUser.get(mark.user)?.push(mark);
   const isFaulty = (user: string) => byUser.get(user)?.some(({ fault }) => fault !== undefined) ?? false;

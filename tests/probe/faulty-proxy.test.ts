@@ -29,6 +29,11 @@ test("lets a proxy that changes nothing pass", async () => {
   expect(await probeThrough(({ text, send }) => send(text))).toMatchObject({ ok: true, delivered: 150, expected: 150, faults: [] });
 });
 
+test("never accuses a service without a fault, in 1,000 rounds", async () => {
+  const report = await runProbe(parseOptions({ url: service.url, ...dialogue, rounds: 1000, settle: 0 }));
+  expect(report).toMatchObject({ ok: true, rounds: 1000, delivered: 50_000, expected: 50_000, faults: [] });
+}, 60_000);
+
 test("names the one event in a thousand that was dropped", async () => {
   const report = await probeThrough(
     once(777, () => undefined),

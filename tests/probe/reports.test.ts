@@ -2,6 +2,7 @@ import { drawPage } from "../../src/probe/page";
 import { slope } from "../../src/probe/memory";
 import type { ProbeReport } from "../../src/probe/report";
 import { formatReport, verdict } from "../../src/probe/text";
+import { drawTimeline } from "../../src/probe/timeline";
 
 const none = {
   ...{ crossed: 0, missing: 0, repeated: 0, disordered: 0, late: 0, anonymous: 0, malformed: 0, oversized: 0 },
@@ -60,6 +61,11 @@ test("the page shows crossed events in a colour of their own, and names as text"
   expect(page).toMatch(/<circle class="crossed" [^>]+><title>end of ann \(crossed\), 2\.0 ms<\/title>/);
   expect(page).toMatch(/<circle class="mark" [^>]+><title>start, 1\.0 ms<\/title>/);
   expect(page).not.toContain("<bob>");
+});
+
+test("the page of a server that talks and talks can be drawn", () => {
+  const marks = Array.from({ length: 200_000 }, (_, at) => ({ user: "ann", at, label: "token" }));
+  expect(drawTimeline({ round: 1, faults: 0, marks }, ["ann"]).svg).toContain(">199999 ms<");
 });
 
 test.each([

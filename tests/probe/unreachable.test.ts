@@ -49,7 +49,7 @@ test("does not wait for a server that never answers the handshake", async () => 
 test("does not wait for a login that is never answered", async () => {
   const server = await serve((socket) => socket.send('{"type":"hello"}'));
   const { message, seconds } = await refusal({ url: server.url });
-  expect(message).toMatch(/^user-\d+: the server connected, but never said authenticated within 1 s; it said \{"type":"hello"\}$/);
+  expect(message).toMatch(/^user-\d+: the server connected, but never said authenticated within 1 s; it said "\{\\"type\\":\\"hello\\"\}"$/);
   expect(seconds).toBeLessThan(TIMEOUT + 1);
   await server.close();
 });
@@ -74,6 +74,35 @@ test.each(["ws://example.com", "ws://192.168.0.1", "ws://127.0.0.1.example.com",
     expect((await refusal({ url })).message).toMatch(/ is not this machine\. .*--allow-remote/);
   },
 );
+
+test("lets no token of a user say which host is asked", async () => {
+  const service = await healthyService();
+  const { host } = new URL(service.url);
+  const { message } = await refusal({ url: "ws://{token}@127.0.0.1:{port}", token: `${host}/` });
+  expect(message).toMatch(/^user-\d+: nothing listens at ws:\/\/127\.0\.0\.1%3A\d+%2F@127\.0\.0\.1:\d+\/$/);
+  await service.close();
+});
+
+test("asks with a token that holds what a URL must not", async () => {
+  let asked: string | undefined;
+  const server = createServer((request, response) => {
+    asked = request.url;
+    response.writeHead(403).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { message } = await refusal({ url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/?token={token}`, token: "a#b&c", users: 1 });
+  expect(message).toBe("user-1: the server refused the connection: HTTP 403 Forbidden");
+  expect(asked).toBe("/?token=a%23b%26c");
+  server.close();
+});
+
+test.each([
+  [{ url: "ws://127.0.0.1:1/#here" }, /^ws:\/\/127\.0\.0\.1:1\/#here cannot be asked: .*fragment/],
+  [{ url: "ws://127.0.0.1:1", headers: { "a b": "c" } }, /^ws:\/\/127\.0\.0\.1:1 cannot be asked: .*\["a b"\]/],
+  [{ url: "ws://127.0.0.1:1", headers: { authorization: "{token}" }, token: "a\nb" }, /cannot be asked: .*\["authorization"\]/],
+])("names what cannot be sent: %j", async (options, problem) => {
+  expect((await refusal(options)).message).toMatch(problem);
+});
 
 test.each([
   [{ url: "http://127.0.0.1" }, /starts with ws:\/\/ or wss:\/\//],
