@@ -11,7 +11,7 @@ let slow: Closable;
 let cwd: string;
 beforeAll(async () => {
   service = await healthyService();
-  slow = await faultyProxy(service.url, ({ text, send }) => void setTimeout(() => send(text), 100));
+  slow = await faultyProxy(service.url, ({ text, send }) => void setTimeout(() => send(text), 300));
   cwd = mkdtempSync(path.join(tmpdir(), "ssot-baseline-"));
 });
 afterAll(async () => {

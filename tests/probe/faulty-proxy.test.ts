@@ -12,7 +12,7 @@ afterAll(() => service.close());
 async function probeThrough(tamper: (passage: Passage) => void, options: object = {}): Promise<ProbeReport> {
   const proxy = await faultyProxy(service.url, tamper);
   try {
-    return await runProbe(parseOptions({ url: proxy.url, ...dialogue, timeout: 0.5, settle: 0.02, ...options }));
+    return await runProbe(parseOptions({ url: proxy.url, ...dialogue, timeout: 5, settle: 0.02, ...options }));
   } finally {
     await proxy.close();
   }
@@ -37,7 +37,7 @@ test("never accuses a service without a fault, in 1,000 rounds", async () => {
 test("names the one event in a thousand that was dropped", async () => {
   const report = await probeThrough(
     once(777, () => undefined),
-    { rounds: 20 },
+    { rounds: 20, timeout: 1 },
   );
   expect(seen(report)).toEqual({ missing: 1 });
   expect(report.faults[0]?.message).toMatch(/^\w+ for user-\d+ arrived nowhere$/);
@@ -87,8 +87,8 @@ test("names events that came in the wrong order", async () => {
 
 test("names an event that came after its round", async () => {
   const report = await probeThrough(
-    once(1, ({ text, send }) => void setTimeout(() => send(text), 250)),
-    { rounds: 3, timeout: 0.2, settle: 0.1 },
+    once(1, ({ text, send }) => void setTimeout(() => send(text), 1300)),
+    { rounds: 3, timeout: 1, settle: 0.4 },
   );
   expect(seen(report)).toEqual({ missing: 1, late: 1 });
 });
@@ -106,7 +106,7 @@ test("names a connection that was cut, and goes on with a new one", async () => 
 test.each(['{"type": "agent_started"', "", "\u0000", "<html>"])("names %j as no JSON", async (text) => {
   const report = await probeThrough(
     once(2, ({ send }) => send(text)),
-    { rounds: 1 },
+    { rounds: 1, timeout: 1 },
   );
   expect(seen(report)).toEqual({ malformed: 1, missing: 1 });
 });
@@ -146,6 +146,6 @@ test("ends early where round after round something is missing", async () => {
   const dropThinking = ({ event, text, send }: Passage): void => {
     if (event !== "agent_thinking") send(text);
   };
-  const report = await probeThrough(dropThinking, { rounds: 50, timeout: 0.4 });
-  expect(report).toMatchObject({ rounds: 3, stopped: "3 rounds were not over within 0.4 s" });
+  const report = await probeThrough(dropThinking, { rounds: 50, timeout: 1 });
+  expect(report).toMatchObject({ rounds: 3, stopped: "3 rounds were not over within 1 s" });
 });
