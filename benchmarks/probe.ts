@@ -1,7 +1,7 @@
 /**
  * Probes the service of examples/multi-tenant: 20 times as it is written, where each probe must find crossed events; then
- * repaired, with 10, 100 and 1,000 users, and 1,000 rounds long: a healthy service must pass all of it. For `npm run
- * benchmark:probe`.
+ * repaired, with 10, 100 and 1,000 users, and 1,000 rounds long: a healthy service must pass all of it. `npx tsx
+ * benchmarks/probe.ts`, after `npm run build`.
  */
 import { join } from "node:path";
 import { runProbe } from "../src/probe/run";

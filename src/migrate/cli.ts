@@ -12,7 +12,9 @@ import { errorCode, messageOf, Refusal } from "./refusal";
 const program = new Command("ssot")
   .description("Migrates a project to one home for every symbol, phase by phase.")
   .version(version)
-  .option("--cwd <directory>", "the project", process.cwd());
+  .option("--cwd <directory>", "the project", process.cwd())
+  // 1 means that something was found: a wrong option must not be taken for that.
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
 
 const cwd = (): string => program.opts<{ cwd: string }>().cwd;
 

@@ -11,7 +11,7 @@ const json: z.ZodType<Json> = z.json();
 /** What a `ProbeSpec` must hold, with its defaults. */
 export const probeSchema = z
   .strictObject({
-    url: text,
+    url: z.string({ error: "say where the server listens, such as ws://127.0.0.1:8000/ws" }),
     users: z.union([count, z.array(z.strictObject({ id: text, token: text.optional() })).min(1)]).default(10),
     token: text.default("{user}"),
     rounds: count.default(3),
@@ -19,7 +19,7 @@ export const probeSchema = z
     login: json.optional(),
     loggedIn: text.optional(),
     message: json.default({ type: "chat", message: "probe {nonce}" }),
-    events: z.array(text).min(1),
+    events: z.array(text, { error: "say what must come back, in its order: --events, or a list" }).min(1),
     eventPath: text.default("type"),
     userPath: text.nullable().default("user_id"),
     ignore: z.array(text).default([]),
