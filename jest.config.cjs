@@ -2,6 +2,8 @@
 module.exports = {
   testEnvironment: "node",
   roots: ["<rootDir>/tests"],
+  // Much of the time is spent waiting for programs that the tests start.
+  maxWorkers: "100%",
   testMatch: ["**/*.test.ts"],
   // Each lane of tests/compat has a configuration of its own.
   testPathIgnorePatterns: ["/node_modules/", "<rootDir>/tests/compat/"],

@@ -205,6 +205,10 @@ export interface Mention {
   readonly location: Location;
   /** What is read from the loaded module; null where that is not known. */
   readonly use: Use | null;
+  /** What is read later from a variable that holds nothing but the loaded module. */
+  readonly laterUses: readonly Use[];
+  /** The module goes where nothing tells what is taken from it: that may be anything that it holds. */
+  readonly unseen: boolean;
   /**
    * Points the mention at `target` instead. `consumed` counts the attributes of `use` that belong to the old name.
    * Null where that cannot be done without loss.

@@ -10,8 +10,8 @@ import type {
   SymbolEntry,
 } from "./entries";
 import { parseId } from "./id";
-import { createLookup } from "./lookup";
-import type { Lookup } from "./lookup";
+import { createInventory, createLookup } from "./lookup";
+import type { Inventory, Lookup } from "./lookup";
 import type { ConstructSpec, Manifest, ModuleId, ParameterSpec, SymbolId, SymbolSpec } from "./types";
 import { validateManifest } from "./validate";
 import { createWatch, definedNames } from "./watch";
@@ -29,6 +29,7 @@ export interface CompiledManifest {
   /** Names that nothing but their home may define, new and old. */
   readonly definitions: readonly string[];
   readonly lookup: Lookup;
+  readonly inventory: Inventory;
   /**
    * Which home of the entry a file is that answers to the names `modules`: homes are not reported for what they hold.
    */
@@ -82,6 +83,7 @@ function compile(manifest: Manifest): CompiledManifest {
     watch: createWatch(symbols, modules, removed),
     definitions: definedNames(symbols),
     lookup: createLookup(symbols, modules, removed),
+    inventory: createInventory(symbols, removed),
     ownModules,
   };
 }

@@ -59,6 +59,26 @@ interface Split {
   readonly descended: number;
 }
 
+/** The symbols that a module held, and lost. */
+export type Inventory = (module: ModuleId) => readonly Match[];
+
+export function createInventory(symbols: readonly SymbolEntry[], removed: readonly RemovedEntry[]): Inventory {
+  const inventory = new Map<ModuleId, Match[]>();
+  const add = (module: ModuleId, match: Match): void => {
+    const known = inventory.get(module);
+    if (known) known.push(match);
+    else inventory.set(module, [match]);
+  };
+  const whole: Reach = { consumed: 0, trailing: [] };
+  for (const entry of symbols) {
+    for (const name of entry.deprecated) add(name.module, { kind: "deprecated", id: formatId(name), name, home: entry.home, entry, ...whole });
+  }
+  for (const entry of removed) {
+    if (entry.name.path.length > 0) add(entry.name.module, { kind: "removed", id: entry.id, entry, ...whole });
+  }
+  return (module) => inventory.get(module) ?? [];
+}
+
 export function createLookup(
   symbols: readonly SymbolEntry[],
   modules: readonly ModuleEntry[],

@@ -1,5 +1,5 @@
 import type { Variable } from "../facts";
-import { followTogether } from "./follow";
+import { agreesWithOld, followTogether, isInterchangeable } from "./follow";
 import { readHome } from "./home";
 import { mustStay, type Move } from "./moves";
 import { blocked, outcomeOf, repair, type Outcome } from "./outcome";
@@ -14,8 +14,9 @@ function isMocked({ facts }: Reach, { import: imported, reached }: ReachedImport
 }
 
 /** An import that binds nothing is repaired in its own statement, or not at all. */
-function planUnbound(reach: Reach, { import: imported, reached }: ReachedImport): Outcome {
+function planUnbound(reach: Reach, { import: imported, reached, withModule }: ReachedImport): Outcome {
   if (imported.form === "star") return blocked("star-import");
+  if (withModule) return blocked("re-exported");
   if (imported.form !== "re-export" || imported.opaque || !reached.home) return blocked("unsupported-syntax");
   // Whoever takes a namespace from here reads names from it that are not known here.
   if (reached.construct || reached.home.path.length === 0) return blocked("re-exported");
@@ -36,6 +37,7 @@ function planFallback(reach: Reach, found: ReachedImport, variable: Variable): O
   // Where the old class is what is bound, its uses expect the old class; in a fallback, only what failed to come does.
   if (reached.construct && !imported.fallback) return blocked("ambiguous-binding");
   if (readHome(reach.facts, home, false).state !== "found") return blocked("ambiguous-binding");
+  if (reach.uses.some((use) => use.variable === variable && agreesWithOld(reach, use))) return blocked("tied-by-identity");
   const addition = { target: home, local: variable.name, typeOnly: imported.typeOnly, beside: imported };
   return outcomeOf(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
 }
@@ -69,12 +71,12 @@ function planUses(reach: Reach, uses: readonly ReachedUse[]): Outcome {
 }
 
 function planUnused(reach: Reach, { import: imported, reached }: ReachedImport, variable: Variable): Outcome {
-  const { home, construct, namesake } = reached;
+  const { home, namesake } = reached;
   if (imported.guarded || imported.fallback) return blocked("import-probe");
   if (!home) return blocked("removed");
   const found = readHome(reach.facts, home, namesake);
   if (found.state === "absent") return blocked(found.reason);
-  return repair(reach, [], [{ variable, home, interchangeable: construct === null }]);
+  return repair(reach, [], [{ variable, home, interchangeable: isInterchangeable(reach, reached) }]);
 }
 
 /** Whether all imports of the variable bring the same: the same name, or names that have the same home now. */

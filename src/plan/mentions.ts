@@ -1,6 +1,7 @@
+import { isToldApart } from "./follow";
 import { readHome, missingMember } from "./home";
 import { blocked, type Outcome } from "./outcome";
-import { constructionOf, sameHome, sameName, type Reach, type ReachedMention } from "./reach";
+import { constructionOf, handsOut, sameHome, sameName, type Reach, type ReachedMention } from "./reach";
 import type { Reason } from "./reasons";
 
 /** Why pointing a mention at the new home could change what the code around it measures or loads; null where it cannot. */
@@ -17,7 +18,7 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
   });
   if (constructed) return "in-use";
   // What the file takes from the old place by other ways is replaced by this double, too.
-  const taken = reach.uses.some(({ use, reached: { name } }) => use.role !== "annotation" && sameName(name, reached.name));
+  const taken = reach.uses.some(({ use, reached: { name } }) => use.role !== "annotation" && sameName(name, reached.name)) || handsOut(reach.facts, reached.name.module);
   // So is what it reaches through a module that it loads or looks up at run time.
   const loaded = reach.facts.mentions.some(({ purpose, names }) => {
     return (purpose === "load" || purpose === "look-up") && names.some(({ module, path }) => path.length === 0 && module === reached.name.module);
@@ -32,20 +33,22 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
 
 /** Plans the repair of a module or symbol that is named in a string or loaded by an expression. */
 export function planMention(reach: Reach, found: ReachedMention): Outcome {
-  const { mention, reached, length, rest } = found;
+  const { mention, use, withModule, reached, length, rest } = found;
   const { strings } = reach.manifest;
   if (reached.kind === "removed" || !reached.home) return blocked("removed");
-  if (mention.use && constructionOf(found, mention.use)) return blocked("dynamic-module");
+  if (constructionOf(found, use)) return blocked("dynamic-module");
+  if (withModule) return blocked(mention.purpose === "mock" ? "mocked-module" : "dynamic-module");
   if (strings === "report") return blocked("strings-setting");
   const home = readHome(reach.facts, reached.home, reached.namesake);
   const missing = missingMember(home, rest);
   if (missing) return blocked(missing);
-  if (mention.use && reached.construct) return blocked("dynamic-module");
+  if (use && reached.construct) return blocked("dynamic-module");
+  if (use && isToldApart(reach, reached)) return blocked("tied-by-identity");
   // `patch("m.Old.method")` names more than the symbol: what is not read by the code around it stays part of the name.
-  const read = mention.use ? mention.use.path.length - length : 0;
+  const read = use ? use.path.length - length : 0;
   const named = rest.slice(0, rest.length - read);
   const edits = mention.replace({ ...reached.home, path: [...reached.home.path, ...named] }, length);
-  if (!edits) return blocked("unsupported-syntax");
   const reason = doubt(reach, found) ?? (strings === "suggest" ? "strings-setting" : null);
+  if (!edits) return blocked(reason ?? "unsupported-syntax");
   return reason ? { kind: "suggest", edits, reason } : { kind: "fix", edits };
 }

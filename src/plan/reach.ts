@@ -1,4 +1,4 @@
-import type { Call, FileFacts, Import, Mention, QualifiedName, Use, Variable } from "../facts";
+import type { Call, FileFacts, Import, Location, Mention, QualifiedName, Use, Variable } from "../facts";
 import { formatId, type CompiledConstruct, type CompiledManifest, type Match } from "../manifest";
 import { groupBy } from "./group-by";
 
@@ -23,6 +23,8 @@ export interface ReachedImport {
   /** Null where the import binds nothing. */
   readonly variable: Variable | null;
   readonly reached: Reached;
+  /** It brings the whole module that holds the symbol. */
+  readonly withModule: boolean;
 }
 
 export interface ReachedUse {
@@ -39,6 +41,11 @@ export interface ReachedUse {
 
 export interface ReachedMention {
   readonly mention: Mention;
+  /** What is done with the value; null where that is not known. */
+  readonly use: Use | null;
+  readonly location: Location;
+  /** The string alone tells of the module that holds the symbol, not of the symbol. */
+  readonly withModule: boolean;
   readonly reached: Reached;
   readonly length: number;
   readonly rest: readonly string[];
@@ -52,6 +59,8 @@ export interface Company {
   readonly calls: boolean;
   /** Some only agree with the others if all mean the same object: they compare objects by it, or change it. */
   readonly isTied: boolean;
+  /** Some pass it on itself, for whatever purpose. */
+  readonly isHandedOn: boolean;
 }
 
 /** What a file reaches of what the manifest knows: the common ground of all rules. */
@@ -130,10 +139,24 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
     if (!match || isOwnHome(facts.modules, match, manifest)) return null;
     return match.kind === "module" ? fromModule(match, path) : fromEntry(match, path);
   };
+  const findWithModule = (names: readonly QualifiedName[]): readonly Reached[] => {
+    const modules = [...new Set(names.flatMap(({ module, path }) => (path.length === 0 ? [module] : [])))];
+    return modules.flatMap((module) => manifest.inventory(module)).flatMap((match) => {
+      if (match.kind === "module" || isOwnHome(facts.modules, match, manifest)) return [];
+      const { reached } = fromEntry(match, []);
+      return mayDefine(facts, reached.name) ? [reached] : [];
+    });
+  };
+  const broughtBy = ({ form, names }: Import): readonly Reached[] => {
+    if (form !== "star" && form !== "re-export") return [];
+    // A default export stays behind where all the others are taken along.
+    return findWithModule(names).filter(({ name }) => form !== "star" || name.path[0] !== "default");
+  };
   const imports: ReachedImport[] = [];
   const addImport = (imported: Import, variable: Variable | null): void => {
     const found = find(imported.names, []);
-    if (found) imports.push({ import: imported, variable, reached: found.reached });
+    if (found) imports.push({ import: imported, variable, reached: found.reached, withModule: false });
+    else if (!variable) for (const reached of broughtBy(imported)) imports.push({ import: imported, variable, reached, withModule: true });
   };
   const uses: ReachedUse[] = [];
   for (const variable of facts.variables) {
@@ -153,11 +176,27 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
     }
   }
   facts.unbound.forEach((imported) => addImport(imported, null));
-  const mentions = facts.mentions.flatMap((mention) => {
-    const found = find(mention.names, mention.use?.path ?? []);
-    return found ? [{ mention, ...found }] : [];
+  const mentions = facts.mentions.flatMap((mention): ReachedMention[] => {
+    const { names, use, location, unseen } = mention;
+    const found = find(names, use?.path ?? []);
+    if (found) return [{ mention, use, location, withModule: false, ...found }];
+    const whole = { mention, use, location, withModule: true, length: 0, rest: [] };
+    return unseen ? findWithModule(names).map((reached) => ({ ...whole, reached })) : laterUses(mention, find);
   });
   return { facts, manifest, imports, uses, mentions, companies: findCompanies(uses) };
+}
+
+/** Whether a module that is reached as a whole brings the symbol along, as far as can be told. */
+function mayDefine(facts: FileFacts, { module, path: [name = ""] }: QualifiedName): boolean {
+  const reading = facts.module(module);
+  return reading.state !== "read" || reading.definition(name) !== null;
+}
+
+function laterUses(mention: Mention, find: (names: readonly QualifiedName[], path: readonly string[]) => Located | null): ReachedMention[] {
+  return mention.laterUses.flatMap((use) => {
+    const found = find(mention.names, use.path);
+    return found ? [{ mention, use, location: use.location(found.length), withModule: true, ...found }] : [];
+  });
 }
 
 function findCompanies(uses: readonly ReachedUse[]): Map<string, Company> {
@@ -168,6 +207,7 @@ function findCompanies(uses: readonly ReachedUse[]): Map<string, Company> {
     constructs: group.some((reachedUse) => constructionOf(reachedUse, reachedUse.use)),
     calls: group.some(({ use }) => use.role === "call"),
     isTied: group.some(({ use }) => use.role === "identity" || use.role === "write"),
+    isHandedOn: group.some(({ use, rest }) => use.role === "value" && rest.length === 0),
   });
   return new Map([...groups].map(([id, group]) => [id, describe(group)]));
 }
@@ -187,6 +227,17 @@ export function audienceOf(variable: Variable): ReturnType<Variable["audience"]>
 
 /** Other files, or the file by its own strings, read the variable: they may put something else in its place. */
 export const isReadElsewhere = (variable: Variable): boolean => audienceOf(variable) === "project";
+
+/** The module, or a package around it, is handed to code that the file's scopes cannot follow. */
+export function handsOut({ variables }: FileFacts, module: string): boolean {
+  const holds = ({ module: own, path }: QualifiedName, read: readonly string[]): boolean => {
+    const whole = [own, ...path, ...read].join(".");
+    return whole === module || module.startsWith(`${whole}.`);
+  };
+  return variables.some(({ imports, uses }) => {
+    return uses.some(({ path, role }) => role !== "annotation" && imports.some(({ binds }) => binds.some((name) => holds(name, path))));
+  });
+}
 
 /** A test double stands in for the whole of `module` in this file. */
 export function isDoubled({ mentions }: FileFacts, module: string): boolean {

@@ -52,9 +52,9 @@ function* uses(reach: Reach): Iterable<Finding<Id>> {
 function* mentions(reach: Reach): Iterable<Finding<Id>> {
   if (reach.manifest.strings === "off") return;
   for (const found of reach.mentions) {
-    const { mention, reached } = found;
+    const { location, reached } = found;
     if (reached.kind === "canonical") continue;
-    yield { messageId: idOf(reached), location: mention.location, data: describe(reached, null), outcome: planMention(reach, found) };
+    yield { messageId: idOf(reached), location, data: describe(reached, null), outcome: planMention(reach, found) };
   }
 }
 

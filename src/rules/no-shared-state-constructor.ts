@@ -52,10 +52,10 @@ function* constructions(reach: Reach): Iterable<Finding<Id>> {
 
 function* dynamicConstructions(reach: Reach): Iterable<Finding<Id>> {
   for (const found of reach.mentions) {
-    const { mention, reached } = found;
-    const call = constructionOf(found, mention.use);
+    const { use, location, reached } = found;
+    const call = constructionOf(found, use);
     if (!call || reached.kind !== "deprecated") continue;
-    yield { ...judge(reached, call, mention.location), messageId: "deprecatedConstructor", outcome: blocked("dynamic-module") };
+    yield { ...judge(reached, call, location), messageId: "deprecatedConstructor", outcome: blocked("dynamic-module") };
   }
 }
 

@@ -118,6 +118,7 @@ testBehaviours("no-deprecated-import", [
             },
           ],
         },
+        { messageId: "deprecatedBlocked", data: because("dynamic-module", python.oldReader), line: 6, column: 5, endLine: 6, endColumn: 18 },
       ],
     },
   },

@@ -124,7 +124,7 @@ testBehaviours("no-deprecated-import", [
     it: "names taken from a promised module keep it where it is",
     typescript: {
       code: 'import("./engine/legacy").then(({ ExecutionEngine }) => new ExecutionEngine(1, 2, 3));\n',
-      errors: [{ messageId: "deprecatedBlocked", data: because("unsupported-syntax", ts.module), line: 1, column: 8, endLine: 1, endColumn: 25 }],
+      errors: [{ messageId: "deprecatedBlocked", data: because("dynamic-module", ts.module), line: 1, column: 8, endLine: 1, endColumn: 25 }],
     },
   },
 ]);

@@ -100,7 +100,7 @@ testBehaviours("no-deprecated-import", [
     typescript: {
       code: 'declare const jest: any;\njest.mock("./engine/legacy", () => ({}));\nimport { Parser } from "./engine/legacy";\nnew Parser();\n',
       errors: [
-        { messageId: "deprecatedBlocked", data: because("unsupported-syntax", ts.module), line: 2, column: 11, endLine: 2, endColumn: 28 },
+        { messageId: "deprecatedBlocked", data: because("mocked-module", ts.module), line: 2, column: 11, endLine: 2, endColumn: 28 },
         { messageId: "deprecatedBlocked", data: because("mocked-module", ts.parser), line: 3, column: 10, endLine: 3, endColumn: 16 },
       ],
     },
@@ -110,7 +110,7 @@ testBehaviours("no-deprecated-import", [
     typescript: {
       code: 'jest.mock("./other").mock("./engine/legacy", () => ({}));\nimport { Parser } from "./engine/legacy";\nnew Parser();\n',
       errors: [
-        { messageId: "deprecatedBlocked", data: because("unsupported-syntax", ts.module), line: 1, column: 27, endLine: 1, endColumn: 44 },
+        { messageId: "deprecatedBlocked", data: because("mocked-module", ts.module), line: 1, column: 27, endLine: 1, endColumn: 44 },
         { messageId: "deprecatedBlocked", data: because("mocked-module", ts.parser), line: 2, column: 10, endLine: 2, endColumn: 16 },
       ],
     },
@@ -120,7 +120,7 @@ testBehaviours("no-deprecated-import", [
     typescript: {
       code: 'import { mock } from "node:test";\nmock.module("./engine/legacy", { namedExports: {} });\nimport { Parser } from "./engine/legacy";\nnew Parser();\n',
       errors: [
-        { messageId: "deprecatedBlocked", data: because("unsupported-syntax", ts.module), line: 2, column: 13, endLine: 2, endColumn: 30 },
+        { messageId: "deprecatedBlocked", data: because("mocked-module", ts.module), line: 2, column: 13, endLine: 2, endColumn: 30 },
         { messageId: "deprecatedBlocked", data: because("mocked-module", ts.parser), line: 3, column: 10, endLine: 3, endColumn: 16 },
       ],
     },

@@ -21,6 +21,9 @@ const IDENTIFIER = /[\w\u0080-\uffff]+/g;
 /** An import statement: the module that names are taken from, and the names. */
 const IMPORT = /(?:\bfrom\b([\s.\w\\\u0080-\uffff]*?))?\bimport\b([^;]*)/g;
 
+/** A statement that gives one name a value, such as a module that is loaded by its name. */
+const HOLDER = /^\s*([\w\u0080-\uffff]+)\s*(?::[^=]*)?=(?!=)/;
+
 const RELATIVE = /\bfrom\s*\./;
 
 const MEMBER = new RegExp(String.raw`${GAP}\.${GAP}([\w\u0080-\uffff]+)`, "y");
@@ -86,12 +89,19 @@ class Finding implements Relevance {
       const code = this.outline.codeAround(start);
       const owner = this.readers.length === 0 ? this.outline.functionAt(start) : null;
       const key = `${String(owner?.body)} ${code}`;
-      if (this.#statements.has(key) || !/\bimport\b/.test(code)) continue;
+      if (this.#statements.has(key)) continue;
+      const holder = HOLDER.exec(code)?.[1];
+      if (holder !== undefined) this.#wordsOf(owner).add(holder);
+      if (!/\bimport\b/.test(code)) continue;
       this.#statements.add(key);
       if (!this.#addImports(code, owner)) return false;
     }
     this.#addMembers();
     return true;
+  }
+
+  #wordsOf(owner: OutlinedFunction | null): Set<string> {
+    return owner ? setAt(this.localWords, owner) : this.words;
   }
 
   #addMember(end: number, words = this.words): void {
@@ -115,7 +125,7 @@ class Finding implements Relevance {
   #addImport(item: string, isModule: boolean, owner: OutlinedFunction | null): void {
     const [name, ...rest] = item.match(IDENTIFIER) ?? [];
     if (name === undefined) return;
-    const words = owner ? setAt(this.localWords, owner) : this.words;
+    const words = this.#wordsOf(owner);
     const alias = rest.at(-2) === "as" ? rest.at(-1) : undefined;
     for (const bound of [name, alias]) {
       if (bound === undefined) continue;
@@ -127,7 +137,7 @@ class Finding implements Relevance {
   /** What is read from a module may be imported by itself one day. */
   #addMembers(): void {
     for (const [owner, modules] of this.#modules) {
-      const words = owner ? setAt(this.localWords, owner) : this.words;
+      const words = this.#wordsOf(owner);
       const [start, end] = owner?.body ?? [0, this.text.length];
       for (const { 0: module, index } of this.text.slice(start, end).matchAll(new RegExp(wholeWord([...modules]), "g"))) {
         this.#addMember(start + index + module.length, words);

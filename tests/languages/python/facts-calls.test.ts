@@ -113,8 +113,8 @@ describe("which modules are mocked around a call", () => {
     ["def t(monkeypatch):\n    monkeypatch.setattr('a.b.C', 1)\n    Old()", ["a.b", "a"]],
     ["def t():\n    patch('a.b.C').start()\n    Old()", ["a.b", "a"]],
     ["import a.b as m\nwith patch.object(m, 'C'):\n    Old()", ["a.b"]],
-    ["with patch.object(Old, 'run'):\n    Old()", ["pkg.old", "pkg.old.Old"]],
-    ["@patch.object(Old, 'run')\ndef t(run):\n    Old()", ["pkg.old", "pkg.old.Old"]],
+    ["with patch.object(Old, 'run'):\n    Old()", ["pkg.old.Old", "pkg.old"]],
+    ["@patch.object(Old, 'run')\ndef t(run):\n    Old()", ["pkg.old.Old", "pkg.old"]],
   ])("%j: %j", (code, expected) => {
     expect(callIn(PATCH + code).mockedModules).toEqual(expected);
   });

@@ -14,6 +14,8 @@ export interface Named {
   readonly module: Node | null;
   /** Something beside the string depends on which module it names. */
   readonly fixed: boolean;
+  /** Nothing tells what is taken from the module. */
+  readonly unseen: boolean;
 }
 
 const REPLACING = new Set(["mock", "doMock", "unmock", "dontMock", "doUnmock", "unstable_mockModule", "setMock"]);
@@ -52,7 +54,7 @@ function readDouble(source: Source, call: TSESTree.CallExpression): Named | null
   const [string] = call.arguments;
   const specifier = staticString(string);
   if (!string || specifier === null || !DOUBLES.test(source.text.slice(...call.callee.range))) return null;
-  return { string, specifier, purpose: "mock", module: null, fixed: true };
+  return { string, specifier, purpose: "mock", module: null, fixed: true, unseen: call.arguments.length === 1 };
 }
 
 function isImportMeta(node: Node): boolean {
@@ -69,15 +71,19 @@ function readMethod(source: Source, call: TSESTree.CallExpression): Named | null
   const string = argument?.type === "ImportExpression" ? argument.source : argument;
   const specifier = staticString(string);
   if (!string || specifier === null) return null;
-  const pointer: Named = { string, specifier, purpose: "pointer", module: null, fixed: false };
+  const pointer: Named = { string, specifier, purpose: "pointer", module: null, fixed: false, unseen: false };
   const resolves = isGlobal(source, callee.object, "require") || isImportMeta(callee.object);
   if (resolves) return method === "resolve" ? pointer : null;
   if (!isRunner(source, callee.object)) return null;
   // A factory writes down what the module holds.
-  if (REPLACING.has(method)) return { ...pointer, purpose: "mock", fixed: call.arguments.length > 1 };
+  const hasFactory = call.arguments.length > 1;
+  if (REPLACING.has(method)) return { ...pointer, purpose: "mock", fixed: hasFactory, unseen: !hasFactory };
   if (!LOADING.has(method)) return null;
   const awaited = call.parent.type === "AwaitExpression" ? call.parent : null;
-  return { ...pointer, purpose: "load", module: method.startsWith("import") ? awaited : call };
+  const module = method.startsWith("import") ? awaited : call;
+  // A test double that spreads the real module replaces part of it: what, its other keys tell.
+  const unseen = module?.parent?.type !== "SpreadElement" && escapes(module ?? call);
+  return { ...pointer, purpose: "load", module, unseen };
 }
 
 /** `import("m").then(({ X }) => …)`: the names depend on the module. */
@@ -88,20 +94,25 @@ function isTakenApart({ parent: member }: Node): boolean {
   return taker !== undefined && isFunction(taker) && taker.params[0]?.type === "ObjectPattern";
 }
 
+/** Whether the value of an expression goes where its uses are not seen: it is neither dropped nor read from. */
+function escapes({ parent }: Node): boolean {
+  return parent?.type !== "ExpressionStatement" && parent?.type !== "MemberExpression";
+}
+
 function readCall(source: Source, call: TSESTree.CallExpression | TSESTree.ImportExpression): Named | null {
   const load = call.type === "ImportExpression" ? readDynamicImport(call) : readRequire(source, call);
   if (!load) return call.type === "CallExpression" ? (readMethod(source, call) ?? readDouble(source, call)) : null;
   const { source: string, specifier } = load;
   const module = load.module.type === "ImportExpression" ? null : load.module;
   const fixed = load.attributes || isTakenApart(call);
-  return { string, specifier, purpose: "load", module, fixed };
+  return { string, specifier, purpose: "load", module, fixed, unseen: !isTakenApart(call) && escapes(load.module) };
 }
 
 function readAmbient({ id, body }: TSESTree.TSModuleDeclaration): Named | null {
   const specifier = staticString(id);
   // What a declaration adds to names of the old module would add nothing to the new one.
   const fixed = (body?.body.length ?? 0) > 0;
-  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed };
+  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed, unseen: false };
 }
 
 /** Every string in an expression or ambient declaration that names a module. */

@@ -65,6 +65,8 @@ export class ImportTypeMention implements Mention {
   readonly purpose = "load";
   readonly location: Location;
   readonly use: ImportTypeUse;
+  readonly laterUses = [];
+  readonly unseen = false;
 
   private constructor(
     private readonly source: Source,

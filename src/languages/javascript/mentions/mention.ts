@@ -12,16 +12,19 @@ export class ModuleMention implements Mention {
   readonly purpose: Mention["purpose"];
   readonly location: Location;
   readonly use: JavaScriptUse | null;
+  readonly laterUses = [];
+  readonly unseen: boolean;
 
   constructor(
     private readonly source: Source,
     meanings: FileMeanings,
     private readonly named: Named,
   ) {
-    const { specifier, string, purpose, module } = named;
+    const { specifier, string, purpose, module, unseen } = named;
     this.names = source.names.read(specifier).map((name) => ({ module: name, path: [] }));
     this.purpose = purpose;
     this.location = source.location(string);
+    this.unseen = unseen;
     this.use = module && new JavaScriptUse(source, meanings, module, false);
   }
 

@@ -1,14 +1,15 @@
 import type { Edit, FileFacts, Import, ImportAddition, ModuleReading, OwnDefinition, QualifiedName } from "../../../facts";
-import type { Constant } from "../ast";
+import type { Call, Constant } from "../ast";
 import { findDefinitions, type OwnText } from "../definitions/own-definitions";
 import type { Definition } from "../scopes";
 import { walk } from "../walk";
 import type { Analysis } from "./analysis";
 import type { ModuleExports } from "./exports";
-import { sightingsAt } from "./find-mentions";
+import { partsAt, sightingsAt } from "./find-mentions";
 import { PythonImport } from "./imports";
+import { LoadedModules } from "./loaded-modules";
 import { PythonMention, type Sighting } from "./mentions";
-import { comparedNames, readsByName } from "./names-in-strings";
+import { comparedNames, namesEvaluatedLate, readsByName } from "./names-in-strings";
 import { OWN_NAMES } from "./roles";
 import { rewriteImports } from "./rewrite-imports";
 import { findStringReferences } from "./string-annotations";
@@ -36,21 +37,24 @@ export class PythonFacts implements FileFacts {
     this.#analysis = analysis;
     this.#project = project;
     this.modules = analysis.modules;
-    const { literals, sightings, readsNames } = survey(analysis);
+    const { literals, sightings, loaded, readsNames } = survey(analysis);
+    const stringReferences = findStringReferences(literals, analysis);
+    const [readByName, evaluatedLate] = [readsByName(analysis, literals), namesEvaluatedLate(analysis, stringReferences)];
     const names: FileNames = {
       analysis,
       exports,
-      stringReferences: findStringReferences(literals, analysis),
+      stringReferences,
       mentions: () => this.mentions,
       isReadElsewhere: (name) => this.#importsItself() || project.isReadElsewhere(name),
-      isReadByName: readsByName(analysis, literals),
+      isReadByName: (name) => readByName(name) || evaluatedLate.has(name),
+      isReadFromItself: (name) => this.#readsFromItself(name),
       comparedNames: comparedNames(analysis, literals, readsNames),
     };
     this.variables = importedVariables(names);
     this.unbound = analysis.scopes.starImports.flatMap((statement) =>
       statement.names.map((alias) => new PythonImport(analysis, statement, alias)),
     );
-    this.mentions = sightings.map((sighting) => new PythonMention(sighting, analysis, names.mentions));
+    this.mentions = sightings.map((sighting) => new PythonMention(sighting, loaded, analysis, names.mentions));
   }
 
   get isTest(): boolean {
@@ -88,6 +92,17 @@ export class PythonFacts implements FileFacts {
     return imported.some(({ module }) => this.modules.includes(module));
   }
 
+  /** The file reads the name from itself, as `this.name` behind `from . import this`, or lets others do so. */
+  #readsFromItself(name: string): boolean {
+    return this.variables.some(({ imports, uses }) => {
+      const binds = imports.flatMap((imported) => imported.binds);
+      return uses.some(({ path, role }) => binds.some((bound) => {
+        const read = `${[bound.module, ...bound.path, ...path].join(".")}.`;
+        return this.modules.some((own) => (read === `${own}.` ? role !== "annotation" : read.startsWith(`${own}.${name}.`)));
+      }));
+    });
+  }
+
   rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {
     return rewriteImports(drop, add, this.#analysis);
   }
@@ -96,6 +111,7 @@ export class PythonFacts implements FileFacts {
 interface Survey {
   readonly literals: readonly Constant[];
   readonly sightings: readonly Sighting[];
+  readonly loaded: LoadedModules;
   /** Some class or function is asked for its name. */
   readonly readsNames: boolean;
 }
@@ -104,13 +120,17 @@ interface Survey {
 function survey(analysis: Analysis): Survey {
   const literals: Constant[] = [];
   const sightings: Sighting[] = [];
+  const calls: Call[] = [];
   let readsNames = false;
   walk(analysis.module, (node) => {
     if (node.type === "Constant" && typeof node.value === "string") literals.push(node);
     else sightings.push(...sightingsAt(node, analysis));
+    if (node.type === "Call") calls.push(node);
     readsNames ||= node.type === "Attribute" && OWN_NAMES.has(node.attr);
   });
-  return { literals, sightings, readsNames };
+  const loaded = new LoadedModules(sightings, analysis);
+  sightings.push(...calls.flatMap((call) => partsAt(call, loaded, analysis)));
+  return { literals, sightings, loaded, readsNames };
 }
 
 function importedVariables(names: FileNames): readonly PythonVariable[] {

@@ -1,6 +1,7 @@
 import type { Call, Compare, Constant, Expression, PythonNode, Subscript } from "../ast";
 import type { Analysis } from "./analysis";
 import { chainOf, lastName } from "./chains";
+import type { LoadedModules } from "./loaded-modules";
 import type { Sighting } from "./mentions";
 import { stringValue } from "./string-literals";
 
@@ -8,6 +9,14 @@ const SYS_MODULES: ReadonlySet<string> = new Set(["sys.modules"]);
 const PATCHERS: ReadonlySet<string> = new Set(["unittest.mock.patch", "mock.patch"]);
 
 type Reading = Pick<Sighting, "purpose" | "isModule" | "isValue">;
+
+/** Functions that take an object and the name of an attribute of it. */
+const ATTRIBUTE_FUNCTIONS: ReadonlyMap<string, Sighting["purpose"]> = new Map([
+  ["builtins.getattr", "pointer"],
+  ["builtins.hasattr", "pointer"],
+  ["builtins.setattr", "mock"],
+  ["builtins.delattr", "mock"],
+]);
 
 const LOAD: Reading = { purpose: "load", isModule: true, isValue: true };
 const LOOK_UP: Reading = { purpose: "look-up", isModule: true, isValue: true };
@@ -132,7 +141,28 @@ function sighting(
 ): readonly Sighting[] {
   if (node?.type !== "Constant" || typeof node.value !== "string" || !DOTTED_NAME.test(node.value)) return [];
   const dotted = absoluteName(node, expression, analysis);
-  return dotted === null ? [] : [{ literal: node, expression, dotted, ...reading }];
+  return dotted === null ? [] : [{ literal: node, expression, dotted, ...reading, isPart: false }];
+}
+
+/** The string in a call that names an attribute of a module: `patch.object(m, "X")`, `getattr(import_module("m"), "X")`. */
+export function partsAt(call: Call, loaded: LoadedModules, analysis: Analysis): readonly Sighting[] {
+  const [target, name] = call.args;
+  const attribute = stringValue(name);
+  if (!target || name?.type !== "Constant" || attribute === null || attribute.includes(".")) return [];
+  const purpose = purposeOf(call.func, analysis);
+  if (!purpose) return [];
+  const sighting = { literal: name, expression: call, purpose, isModule: false, isValue: false, isPart: true };
+  return loaded.namesOf(target).map((module) => ({ ...sighting, dotted: `${module}.${attribute}` }));
+}
+
+function purposeOf(func: Expression, analysis: Analysis): Sighting["purpose"] | undefined {
+  if (func.type !== "Attribute") {
+    return analysis.dottedNames(func).map((name) => ATTRIBUTE_FUNCTIONS.get(name)).find((purpose) => purpose !== undefined);
+  }
+  const { value: owner, attr: method } = func;
+  const replaces =
+    method === "object" ? isPatcher(owner, analysis) : /^(?:set|del)attr$/.test(method) && MONKEYPATCH.test(lastName(owner) ?? "");
+  return replaces ? "mock" : undefined;
 }
 
 /** Resolves `import_module(".m", package="p")`. */

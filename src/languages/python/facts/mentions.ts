@@ -1,13 +1,16 @@
 import type { Edit, Location, Mention, QualifiedName, Use } from "../../../facts";
 import type { Constant, Expression, PythonNode } from "../ast";
+import type { Reference } from "../scopes";
 import type { Analysis } from "./analysis";
 import { linksFrom } from "./chains";
+import type { LoadedModules } from "./loaded-modules";
 import { splitName } from "./names";
 import { contentRange, stringValue } from "./string-literals";
 import { PythonCall } from "./calls";
 import { printsItsSource } from "./printed-source";
 import { roleOf } from "./roles";
 import { PythonUse } from "./uses";
+import { useOfReference } from "./variables";
 
 /** How a mention is found: the string, what its expression does, and how the string is read. */
 export interface Sighting {
@@ -21,6 +24,8 @@ export interface Sighting {
   readonly isModule: boolean;
   /** The value of `expression` is the named module. */
   readonly isValue: boolean;
+  /** The string names the last part alone, the code around it the module before. */
+  readonly isPart: boolean;
 }
 
 export class PythonMention implements Mention {
@@ -28,16 +33,20 @@ export class PythonMention implements Mention {
   readonly purpose: Mention["purpose"];
   readonly expression: Expression;
   readonly use: Use | null;
+  readonly laterUses: readonly Use[];
+  readonly unseen: boolean;
   readonly #sighting: Sighting;
   readonly #analysis: Analysis;
 
-  constructor(sighting: Sighting, analysis: Analysis, mentions: () => readonly PythonMention[]) {
+  constructor(sighting: Sighting, loaded: LoadedModules, analysis: Analysis, mentions: () => readonly PythonMention[]) {
     this.#sighting = sighting;
     this.#analysis = analysis;
     this.purpose = sighting.purpose;
     this.expression = sighting.expression;
     this.names = namesOf(sighting);
     this.use = sighting.isValue ? useOf(sighting.expression, analysis, mentions) : null;
+    this.laterUses = readLater(sighting, loaded).map((reference) => useOfReference(reference, { analysis, mentions }));
+    this.unseen = isUnseen(sighting, loaded);
   }
 
   get location(): Location {
@@ -66,11 +75,25 @@ export class PythonMention implements Mention {
   }
 }
 
-function namesOf({ dotted, isModule }: Sighting): readonly QualifiedName[] {
+function namesOf({ dotted, isModule, isPart }: Sighting): readonly QualifiedName[] {
   if (isModule) return [{ module: dotted, path: [] }];
+  // What is known of the rest as something else than a module is a use of a name.
+  if (isPart) return splitName(dotted).slice(1, 2);
   const [module, attributes] = dotted.split(":");
   if (module !== undefined && attributes !== undefined) return [{ module, path: attributes.split(".").filter(Boolean) }];
   return splitName(dotted);
+}
+
+/** What is read from the variable that holds the module. */
+function readLater({ expression, isValue }: Sighting, loaded: LoadedModules): readonly Reference[] {
+  const holder = isValue ? loaded.holderOf(expression) : null;
+  return holder?.references.filter(({ node }) => linksFrom(node).length > 0) ?? [];
+}
+
+function isUnseen({ expression, purpose, isModule, isValue }: Sighting, loaded: LoadedModules): boolean {
+  if (purpose === "mock") return isModule;
+  if (purpose === "load" && !isValue) return expression.parent.type !== "Expr";
+  return isValue && !loaded.isSeen(expression);
 }
 
 /** The chain that is read from the loaded module right there. */

@@ -23,6 +23,8 @@ export interface FileNames {
   readonly isReadElsewhere: (name: string) => boolean;
   /** Whether the file itself may look the name up in a string: `globals()["name"]`, `eval("name")`. */
   readonly isReadByName: (name: string) => boolean;
+  /** Whether the file reads the module-level name from itself as a module. */
+  readonly isReadFromItself: (name: string) => boolean;
   /** Strings that are compared with the names of classes. */
   readonly comparedNames: ReadonlyMap<string, readonly Constant[]>;
 }
@@ -76,7 +78,7 @@ export class PythonVariable implements Variable {
     if (name === this.name) return !this.rebound && this.uses.every((use) => uses.includes(use));
     if (name.startsWith("__") || this.#file.isReadByName(name) || this.#binding.definitions.some(({ scope }) => scope !== this.scope)) return false;
     if (this.scope.bindings.has(name) || (this.scope === scopes.module && scopes.starImports.length > 0)) return false;
-    if (declaresElsewhere(module, name)) return false;
+    if (declaresElsewhere(module, name) || (this.scope === scopes.module && this.#file.isReadFromItself(name))) return false;
     // From each use, the look-up must arrive where the new binding would be.
     const arrives = uses.every((use) => {
       if (!(use instanceof PythonUse)) return false;
@@ -153,7 +155,7 @@ function declaresElsewhere(module: Module, name: string): boolean {
   return declared.has(name);
 }
 
-function useOfReference({ node, scope }: Reference, { analysis, mentions }: FileNames): PythonUse {
+export function useOfReference({ node, scope }: Reference, { analysis, mentions }: Pick<FileNames, "analysis" | "mentions">): PythonUse {
   const { links, path, top } = chainFrom(node);
   const chain = {
     path,
