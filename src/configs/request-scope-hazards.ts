@@ -119,13 +119,6 @@ const rendered: readonly Hazard[] = [
   },
   {
     reason:
-      "The store must not be shared across requests. Create it with `createStore` of `zustand/vanilla` in a function that a " +
-      "provider calls for each request",
-    url: "https://zustand.docs.pmnd.rs/guides/nextjs",
-    symbols: ["zustand#create", "zustand#createStore", "zustand/vanilla#createStore", "zustand/traditional#createWithEqualityFn"],
-  },
-  {
-    reason:
       "Each request needs a cache of its own, so that the data of users does not overlap. Create the environment in a function " +
       "that is called for each request",
     url: "https://relay.dev/docs/v7.0.0/relay-environment",
@@ -145,6 +138,17 @@ const rendered: readonly Hazard[] = [
     url: "https://react.i18next.com/misc/serverside-rendering",
     symbols: ["i18next#createInstance", "i18next#default.createInstance", "i18next#default.use"],
     onlyWith: ["react-i18next#initReactI18next"],
+  },
+];
+
+/** Hazards only where the server writes to what is shared, which a store of the page's own state leaves to the browser. */
+const written: readonly Hazard[] = [
+  {
+    reason:
+      "The store must not be shared across requests. Create it with `createStore` of `zustand/vanilla` in a function that a " +
+      "provider calls for each request",
+    url: "https://zustand.docs.pmnd.rs/guides/nextjs",
+    symbols: ["zustand#create", "zustand#createStore", "zustand/vanilla#createStore", "zustand/traditional#createWithEqualityFn"],
   },
 ];
 
@@ -174,5 +178,8 @@ function manifestOf(hazards: readonly Hazard[], onlyIn?: readonly string[]): Man
 /** What is judged in every file of a server or a program. */
 export const serverOnlyManifest = (): Manifest => manifestOf(serverOnly);
 
-/** What is judged in files that render for many users; `onlyIn` limits it to packages that depend on one of these. */
-export const renderedManifest = (onlyIn: readonly string[]): Manifest => manifestOf(rendered, onlyIn);
+/** What is judged in all files of packages that depend on one of `frameworks`. */
+export const frameworkManifest = (frameworks: readonly string[]): Manifest => manifestOf(rendered, frameworks);
+
+/** What is judged in files that render for many users, whatever their package depends on. */
+export const serverManifest = (): Manifest => manifestOf([...rendered, ...written], []);

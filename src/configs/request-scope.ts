@@ -1,5 +1,5 @@
 import type { Linter } from "eslint";
-import { renderedManifest, serverOnlyManifest } from "./request-scope-hazards";
+import { frameworkManifest, serverManifest, serverOnlyManifest } from "./request-scope-hazards";
 
 const SCRIPTS = "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}";
 const PYTHON = "**/*.{py,pyi}";
@@ -58,7 +58,7 @@ export function requestScopeConfig(base: readonly Linter.Config[], { server, ign
     name: "ssot/request-scope/framework",
     files: [SCRIPTS],
     ...ignored,
-    settings: { ssot: renderedManifest(SERVER_FRAMEWORKS) },
+    settings: { ssot: frameworkManifest(SERVER_FRAMEWORKS) },
   };
   return [
     ...base.map((block) => ({ ...block, ...ignored })),
@@ -68,7 +68,7 @@ export function requestScopeConfig(base: readonly Linter.Config[], { server, ign
       name: "ssot/request-scope/server",
       files: (server ?? SERVER_FILES).map((pattern) => [pattern, SCRIPTS]),
       ...ignored,
-      settings: { ssot: renderedManifest([]) },
+      settings: { ssot: serverManifest() },
     },
   ];
 }

@@ -272,6 +272,8 @@ describe("the files", () => {
     test("that is built by a framework render", async () =>
       expect(await inPackage('{ "devDependencies": { "@sveltejs/kit": "^2" } }')).toEqual(query));
     test("without a framework do not render", async () => expect(await inPackage('{ "dependencies": { "react": "^19" } }')).toEqual([]));
+    test("that depends on a framework may hold the state of a page", async () =>
+      expect(await inPackage('{ "dependencies": { "next": "^15" } }', 'import { create } from "zustand";\nexport const useMenu = create(() => ({ open: false }));\n')).toEqual([]));
     test("that cannot be read do not render", async () => expect(await inPackage("{ next")).toEqual([]));
     test("that depends on a framework may be marked as the client's", async () =>
       expect(await inPackage('{ "dependencies": { "next": "^15" } }', `"use client";\n${rendered}`)).toEqual([]));
