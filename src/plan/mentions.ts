@@ -42,7 +42,7 @@ export function planMention(reach: Reach, found: ReachedMention): Outcome {
   const home = readHome(reach.facts, reached.home, reached.namesake);
   const missing = missingMember(home, rest);
   if (missing) return blocked(missing);
-  if (use && reached.construct) return blocked("dynamic-module");
+  if (use && !use.typeOnly && reached.construct) return blocked("dynamic-module");
   if (use && isToldApart(reach, reached)) return blocked("tied-by-identity");
   // `patch("m.Old.method")` names more than the symbol: what is not read by the code around it stays part of the name.
   const read = use ? use.path.length - length : 0;

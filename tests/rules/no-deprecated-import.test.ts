@@ -342,6 +342,14 @@ testBehaviours("no-deprecated-import", [
     },
   },
   {
+    it: "a type that is imported where it stands moves as an annotation does",
+    typescript: {
+      code: 'let engine: import("./engine/legacy").ExecutionEngine;\n',
+      output: 'let engine: import("./engine/user").UserExecutionEngine;\n',
+      errors: [{ messageId: "deprecated", data: typescript.engine, line: 1, column: 20, endLine: 1, endColumn: 37 }],
+    },
+  },
+  {
     it: "what has no successor is reported only",
     python: {
       code: "from app.gone import Gone\n\nGone()\n",
