@@ -21,16 +21,17 @@ const eslint = (directory) => ({
   "^eslint/use-at-your-own-risk$": `${lane(directory)}/eslint/lib/unsupported-api.js`,
 });
 const typescript = { "^typescript$": `${lane("parser-lowest")}/typescript` };
-const parser = { "^@typescript-eslint/parser$": `${lane("parser-lowest")}/@typescript-eslint/parser/dist/index.js` };
+const parser = (directory) => ({ "^@typescript-eslint/parser$": `${lane(directory)}/@typescript-eslint/parser/dist/index.js` });
 
 const lanes = [
   // ESLint 8 knows no other language.
   { name: "ESLint 8.57, eslintrc", tests: tables.filter(holds("typescript: {")), versions: { eslint: "8.57" }, modules: { ...eslint("eslint-8"), "^\\./behaviour$": `${here}/eslintrc.ts` } },
   { name: "ESLint 9.15", versions: { eslint: "9.15" }, modules: eslint("eslint-9.15") },
   { name: "ESLint 9", versions: { eslint: "9.39" }, modules: eslint("eslint-9") },
-  { name: "TypeScript 4.8", versions: { typescript: "4.8" }, modules: typescript },
+  // The newest of one with the oldest of the other.
+  { name: "TypeScript 4.8, parser 8.73", versions: { typescript: "4.8", parser: "8.73" }, modules: { ...typescript, ...parser("parser-newest") } },
   // The scope manager of that parser lacks what ESLint 10 asks of one.
-  { name: "TypeScript 4.8, parser 8.0", versions: { typescript: "4.8", parser: "8.0" }, modules: { ...eslint("eslint-9.15"), ...typescript, ...parser } },
+  { name: "TypeScript 4.8, parser 8.0", versions: { typescript: "4.8", parser: "8.0" }, modules: { ...eslint("eslint-9.15"), ...typescript, ...parser("parser-lowest") } },
 ];
 
 module.exports = {

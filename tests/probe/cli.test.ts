@@ -34,7 +34,10 @@ function probe(...args: string[]): { readonly ended: Promise<{ code: number | nu
 const listens = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, "127.0.0.1").once("error", () => resolve(false));
-    socket.once("connect", () => resolve(socket.destroy() && true));
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
   });
 
 test("a probe that passes ends with 0 and writes its page", async () => {
