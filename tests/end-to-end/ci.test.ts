@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { examples, page } from "../docs/pages";
 import { pythonConfig } from "./files";
@@ -21,6 +21,13 @@ const text = page("docs/ci.md");
 /** The ESLint command lines of the page, in its order. */
 const commands = examples(text, "sh").flatMap(({ code }) => [...code.matchAll(/^npx eslint (.*?)(?: +#.*)?$/gm)].map(([, options = ""]) => options));
 const [gate = "", cached = "", suppress = "", , prune = ""] = commands;
+
+/** Makes a package of this repository one of the project, too. */
+function link(name: string): void {
+  const place = path.join(project.directory, "node_modules", name);
+  mkdirSync(path.dirname(place), { recursive: true });
+  symlinkSync(path.resolve(__dirname, "../../node_modules", name), place, "junction");
+}
 
 function run(options: string, environment: Readonly<Record<string, string>> = {}): { status: number | null; stdout: string; stderr: string } {
   const env = { ...process.env, NO_COLOR: "1", ...environment };
@@ -72,8 +79,7 @@ test("GitHub's matcher finds file, place, severity and rule in what ESLint print
 test("GitLab's report holds the finding at its line, named from the root", () => {
   const options = "--max-warnings 0 --format gitlab .";
   expect(text).toContain(`npx eslint ${options}`);
-  const formatter = path.resolve(__dirname, "../../node_modules/eslint-formatter-gitlab");
-  symlinkSync(formatter, path.join(project.directory, "node_modules/eslint-formatter-gitlab"), "junction");
+  link("eslint-formatter-gitlab");
   project.write({ ".gitlab-ci.yml": "eslint: { artifacts: { reports: { codequality: gl-codequality.json } } }\n" });
   const environment = { ESLINT_CODE_QUALITY_REPORT: "gl-codequality.json", CI_PROJECT_DIR: project.directory, CI_JOB_NAME: "eslint" };
   expect(run(options, environment).status).toBe(1);
@@ -83,6 +89,25 @@ test("GitLab's report holds the finding at its line, named from the root", () =>
       severity: "major",
       location: { path: "a.py", positions: { begin: { line: 1, column: 17 }, end: { line: 1, column: 23 } } },
     }),
+  ]);
+});
+
+test("the SARIF that docs/ci.md uploads holds the finding at its place, and the address of its rule", () => {
+  const [, options = ""] = /run: npx eslint (.*sarif.*)/.exec(text) ?? [];
+  link("@microsoft/eslint-formatter-sarif");
+  expect(run(options).status).toBe(1);
+  const { runs } = JSON.parse(project.read("eslint.sarif")) as { runs: { tool: object; results: object[] }[] };
+  expect(runs).toMatchObject([
+    {
+      tool: { driver: { rules: [{ id: "ssot/no-deprecated-import", helpUri: expect.stringMatching(/docs\/rules\/no-deprecated-import\.md$/) }] } },
+      results: [
+        {
+          ruleId: "ssot/no-deprecated-import",
+          level: "error",
+          locations: [{ physicalLocation: { artifactLocation: { uri: expect.stringMatching(/\/a\.py$/) }, region: { startLine: 1, startColumn: 17, endLine: 1, endColumn: 23 } } }],
+        },
+      ],
+    },
   ]);
 });
 

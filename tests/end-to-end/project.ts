@@ -40,6 +40,10 @@ export class Project {
     return readFileSync(path.join(this.directory, name), "utf8");
   }
 
+  delete(name: string): void {
+    rmSync(path.join(this.directory, name), { recursive: true, force: true });
+  }
+
   /** Runs ESLint's own command line on the whole project. */
   eslint(...options: string[]): Run {
     const bin = path.join(linkedPackages.eslint, "bin/eslint.js");
