@@ -15,6 +15,22 @@ const typescript = {
 };
 
 testBehaviours("no-shared-state-constructor", [
+  // The first promise of a fix: what is handed on itself stays the old class, and is reported.
+  {
+    it: "one use that cannot move does not hold back a construction",
+    python: {
+      code: "from app.engine.legacy import ExecutionEngine\n\ndef f(r, b, user_context):\n    register(ExecutionEngine)\n    return ExecutionEngine(r, b, user_context)\n",
+      output:
+        "from app.engine.legacy import ExecutionEngine\nfrom app.engine.user import UserExecutionEngine\n\ndef f(r, b, user_context):\n    register(ExecutionEngine)\n    return UserExecutionEngine.create_from_legacy_pattern(r, b, user_context)\n",
+      errors: [{ messageId: "deprecatedConstructor", data: python.engine, line: 5, column: 12, endLine: 5, endColumn: 27 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nfunction f(r, b, userContext) {\n  register(ExecutionEngine);\n  return new ExecutionEngine(r, b, userContext);\n}\n',
+      output:
+        'import { ExecutionEngine } from "./engine/legacy";\nimport { UserExecutionEngine } from "./engine/user";\n\nfunction f(r, b, userContext) {\n  register(ExecutionEngine);\n  return UserExecutionEngine.createFromLegacyPattern(r, b, userContext);\n}\n',
+      errors: [{ messageId: "deprecatedConstructor", data: typescript.engine, line: 5, column: 14, endLine: 5, endColumn: 29 }],
+    },
+  },
   {
     it: "a call that passes a context goes to the factory, and its import with it",
     python: {
