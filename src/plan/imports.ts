@@ -70,9 +70,8 @@ function planUses(reach: Reach, uses: readonly ReachedUse[]): Outcome {
   return planned.kind === "blocked" && stuck ? blocked(stuck) : planned;
 }
 
-function planUnused(reach: Reach, { import: imported, reached }: ReachedImport, variable: Variable): Outcome {
+function planUnused(reach: Reach, { reached }: ReachedImport, variable: Variable): Outcome {
   const { home, namesake } = reached;
-  if (imported.guarded || imported.fallback) return blocked("import-probe");
   if (!home) return blocked("removed");
   const found = readHome(reach.facts, home, namesake);
   if (found.state === "absent") return blocked(found.reason);
@@ -97,6 +96,7 @@ export function planImport(reach: Reach, found: ReachedImport): Outcome {
   if (imported.opaque) return blocked("unsupported-syntax");
   if (!agrees(reach, found, variable)) return planFallback(reach, found, variable);
   if (variable.rebound) return blocked("ambiguous-binding");
+  if (variable.uses.length === 0 && (imported.guarded || imported.fallback)) return blocked("import-probe");
   const uses = reach.uses.filter((use) => use.variable === variable);
   const asModule = planModule(reach, found, variable, uses);
   if (asModule) return asModule;

@@ -350,6 +350,20 @@ testBehaviours("no-deprecated-import", [
     },
   },
   {
+    it: "an import whose success is the test stays",
+    python: {
+      code: "try:\n    from app.engine.legacy import Parser\n    HAS_ENGINE = True\nexcept ImportError:\n    HAS_ENGINE = False\n",
+      errors: [{ messageId: "deprecatedBlocked", data: because("import-probe", python.parser), line: 2, column: 35, endLine: 2, endColumn: 41 }],
+    },
+  },
+  {
+    it: "so does the import of a whole module",
+    python: {
+      code: "try:\n    import app.engine.legacy\nexcept ImportError:\n    pass\n",
+      errors: [{ messageId: "deprecatedBlocked", data: because("import-probe", python.module), line: 2, column: 12, endLine: 2, endColumn: 29 }],
+    },
+  },
+  {
     it: "what has no successor is reported only",
     python: {
       code: "from app.gone import Gone\n\nGone()\n",
