@@ -43,7 +43,7 @@ export class Consumer {
   }
 
   delete(name: string): void {
-    rmSync(path.join(this.directory, name));
+    rmSync(path.join(this.directory, name), { recursive: true });
   }
 
   /** Runs a program of an installed package. */

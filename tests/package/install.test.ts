@@ -66,9 +66,11 @@ export default defineConfig([
 };
 
 const rejected = {
-  "a key that does not exist": ['defineManifest({ symbols: { "a#B": { depricated: ["c#D"] } } })', "'depricated' does not exist in type", "Did you mean to write 'deprecated'?"],
+  "a key that does not exist": ['defineManifest({ symbols: { "a#B": { depricated: ["c#D"] } } })', "'depricated' does not exist in type 'SymbolSpec'", "Did you mean to write 'deprecated'?"],
   "a key at the top that does not exist": ["defineManifest({ symbol: {} })", "'symbol' does not exist in type 'Manifest", "Did you mean to write 'symbols'?"],
-  "a key of a variable": ['const given = { symbols: { "a#B": { deprecated: ["c#D"], reson: "" } } };\ndefineManifest(given)', "Type 'string' is not assignable to type 'never'"],
+  "a key of a variable": ['const given = { symbols: { "a#B": { deprecated: ["c#D"], reson: "" } } };\ndefineManifest(given)', "symbols[\"a#B\"].reson", `"there is no key 'reson' here"`],
+  "an entry of a variable whose only key does not exist": ['const given = { symbols: { "a#B": { depricated: ["c#D"] } } };\ndefineManifest(given)', "Property '\"a#B\"' is incompatible", "'{ depricated: string[]; }' has no properties in common with type 'SymbolSpec'"],
+  "entries that are computed, whose only key does not exist": ['defineManifest({ symbols: Object.fromEntries([["a#B", { depricated: ["c#D"] }]]) })', "'{ depricated: string[]; }' has no properties in common with type 'SymbolSpec'"],
   "a word that is none of the allowed": ['defineManifest({ strings: "repair" })', `Type '"repair"' is not assignable to type`, '"suggest"'],
   "a construct without a scope": ['defineManifest({ symbols: { "a#B": { construct: {} } } })', "Property 'scope' is missing in type '{}' but required in type 'ConstructSpec'"],
   "one module instead of a list": ['defineManifest({ modules: { "c.d": { deprecated: "a.b" } } })', "Type 'string' is not assignable to type 'string[]'"],
@@ -77,6 +79,17 @@ const wrong = Object.fromEntries(Object.values(rejected).map(([code], index) => 
 
 test("installed, the command `ssot` answers", () => {
   expect(consumer.run("ssot", "--help")).toEqual({ status: 0, output: expect.stringMatching(/\binit\b.*\bmigrate\b.*\bgate\b/s) });
+});
+
+test("`ssot.config.ts` is read with the project's jiti; without it, `ssot` says what is missing", () => {
+  consumer.write({ ...files, "eslint.config.mjs": `${imports}export default defineConfig(${blocks});\n`, "ssot.config.ts": 'export default { phases: [{ name: "service" as string, files: ["app/**"] }] };\n' });
+  const status = () => consumer.run("ssot", "status");
+  expect(status()).toEqual({ status: 0, output: expect.stringMatching(/^service +4 /m) });
+  consumer.delete("node_modules/jiti");
+  // Newer versions of Node need none.
+  if (!("typescript" in process.features)) {
+    expect(status()).toEqual({ status: 2, output: expect.stringMatching(/ssot\.config\.ts cannot be read: .*`npm install --save-dev jiti`/) });
+  }
 });
 
 describe("the types of the package", () => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
-import { messageOf, Refusal } from "../refusal";
+import { errorCode, messageOf, Refusal } from "../refusal";
 import { migrationSchema, type Migration } from "./schema";
 
 /** The names that the file may have, in the order in which they are looked for. */
@@ -30,11 +30,22 @@ export async function loadConfig(cwd: string): Promise<Migration> {
 
 async function read(path: string): Promise<unknown> {
   if (path.endsWith(".json")) return JSON.parse(readFileSync(path, "utf8"));
-  if (/\.m?ts$/.test(path)) {
-    // Loaded on demand: few projects need it, and it is large.
-    const { createJiti } = await import("jiti/static");
-    return createJiti(pathToFileURL(path).href).import(path, { default: true });
-  }
-  const module: unknown = await import(pathToFileURL(path).href);
+  const isTypeScript = /\.m?ts$/.test(path);
+  const jiti = isTypeScript ? await loadJiti() : undefined;
+  if (jiti) return jiti.createJiti(pathToFileURL(path).href).import(path, { default: true });
+  const module: unknown = await import(pathToFileURL(path).href).catch((error: unknown) => {
+    if (!isTypeScript || errorCode(error) !== "ERR_UNKNOWN_FILE_EXTENSION") throw error;
+    throw new Refusal("this Node does not read TypeScript itself: `npm install --save-dev jiti`, with which ESLint reads its own, too");
+  });
   return typeof module === "object" && module !== null && "default" in module ? module.default : module;
+}
+
+/** The project's own jiti, which reads TypeScript on every Node; not one of before version 2. */
+async function loadJiti(): Promise<typeof import("jiti") | undefined> {
+  try {
+    const jiti = await import("jiti");
+    return "createJiti" in jiti ? jiti : undefined;
+  } catch {
+    return undefined;
+  }
 }
