@@ -1,13 +1,6 @@
 import { findNamedNodes as inJavaScript } from "./javascript/named-nodes";
 import { findNamedNodes as inPython } from "./python/named-nodes";
 
-/** A node that opens a scope which a reader would name: a class, a function, a test. */
-export interface NamedNode {
-  readonly name: string;
-  readonly range: readonly [start: number, end: number];
-  readonly lines: readonly [first: number, last: number];
-}
-
 /** A named scope, by its own name behind those of the scopes around it. */
 export interface NamedScope {
   readonly path: string;

@@ -1,29 +1,6 @@
 import { javascriptSurface } from "./javascript/surface";
 import { pythonSurface } from "./python/surface";
-
-/** Where the modules of a project lie. */
-export interface ProjectPlace {
-  /** The directory that `roots` are relative to. */
-  readonly cwd: string;
-  readonly roots: readonly string[];
-}
-
-/** What a file is to the other files of its project. */
-export interface Surface {
-  /** What they can take from it; of another module as a whole, `* from` it. */
-  readonly names: ReadonlySet<string>;
-  /** The files of the project whose names it hands on, if handing on is what it is for. */
-  readonly handsOn: readonly string[];
-}
-
-/** Reads surfaces in one language. */
-export interface SurfaceReader {
-  reads(filename: string): boolean;
-  /** Null for a text that is not of the language. */
-  read(filename: string, text: string, place: ProjectPlace): Surface | null;
-  /** The files that may take `name` from a file; null where they cannot be found. */
-  readers(filename: string, name: string, place: ProjectPlace): readonly string[] | null;
-}
+import type { SurfaceReader } from "./structure";
 
 /** Every language whose surfaces can be read. */
 export const surfaceReaders: readonly SurfaceReader[] = [javascriptSurface, pythonSurface];

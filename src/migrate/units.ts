@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { surfaceReaders, type ProjectPlace } from "../languages/surface";
+import type { ProjectPlace } from "../languages/structure";
+import { surfaceReaders } from "../languages/surface";
 
 /** A file with the text by which it is judged. */
 export interface UnitFile {

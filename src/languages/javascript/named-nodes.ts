@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { NamedNode } from "../named-scopes";
+import type { NamedNode } from "../structure";
 import { javascriptAdapter } from "./adapter";
 import { calleeName, isFunction, keyName, staticString, unwrap, type Node } from "./syntax";
 import { childrenOf } from "./walk";

@@ -1,4 +1,4 @@
-import type { SurfaceReader } from "../surface";
+import type { SurfaceReader } from "../structure";
 import { parseModule } from "./definitions/module-reader";
 import type { ModuleSyntax, Taken } from "./definitions/module-syntax";
 import { scriptExtension } from "./project/files";

@@ -1,4 +1,4 @@
-import type { NamedNode } from "../named-scopes";
+import type { NamedNode } from "../structure";
 import type { Module } from "./ast";
 import { walk } from "./walk";
 

@@ -1,4 +1,4 @@
-import type { SurfaceReader } from "../surface";
+import type { SurfaceReader } from "../structure";
 import { findModule, isPackage, moduleNames, readersOf, resolveRelative, type Project } from "./modules";
 import { tableOf, type ModuleTable } from "./modules/table";
 import { parse } from "./parse";

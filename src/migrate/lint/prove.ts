@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { surfaceReaders, type ProjectPlace } from "../../languages/surface";
+import type { ProjectPlace } from "../../languages/structure";
+import { surfaceReaders } from "../../languages/surface";
 
 /** A file with its text before and after a repair. */
 export interface Rewrite {

@@ -1,7 +1,7 @@
 import type { Definition, Edit, FactoryDraft, FactoryObstacle, Location, OwnClass, Parameter } from "../../../facts";
 import type { ClassDef, PythonNode } from "../ast";
 import type { Analysis } from "../facts/analysis";
-import { nameOf, type OwnText } from "./own-definitions";
+import { nameOf, type OwnText } from "./own-text";
 import { writeFactory } from "./write-factory";
 
 /** A class of the module level. */

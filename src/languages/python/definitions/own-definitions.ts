@@ -1,20 +1,11 @@
 import { basename } from "node:path";
-import type { Definition as ModuleDefinition, OwnDefinition, QualifiedName } from "../../../facts";
-import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, PythonNode } from "../ast";
+import type { OwnDefinition, QualifiedName, Use } from "../../../facts";
+import type { AsyncFunctionDef, Expression, FunctionDef, PythonNode } from "../ast";
 import type { Analysis } from "../facts/analysis";
 import { chainOf, lastName } from "../facts/chains";
 import type { Binding, Definition } from "../scopes";
 import { PythonClass } from "./own-class";
-
-/** What lies around the names that a file defines. */
-export interface OwnText {
-  /** The file with all its code; null where that cannot be parsed. */
-  whole(): Analysis | null;
-  /** What the text defines under a name, with what it inherits from other files. */
-  define(name: string): ModuleDefinition | null;
-  /** Whether others may take an import of the module level from here. */
-  isHandedOn(name: string): boolean;
-}
+import { nameOf, type OwnText } from "./own-text";
 
 /** `test_x.py`, `x_test.py`, `conftest.py`: what pytest collects. */
 export function isTestFile(filename: string): boolean {
@@ -40,7 +31,8 @@ function ownDefinition(definition: Definition, binding: Binding, analysis: Analy
       if (definition.kind === "function" && isOverload(definition.node)) return null;
       const [start, end] = nameOf(node, name, analysis.text);
       const owner = definition.kind === "class" ? new PythonClass(name, own) : null;
-      return { name, kind: definition.kind, location: analysis.location(start, end), class: owner, isHandedOut: () => true };
+      const uses = (): readonly Use[] => (binding.definitions.length > 1 ? [] : binding.references.map((reference) => own.read(reference)));
+      return { name, kind: definition.kind, location: analysis.location(start, end), class: owner, isHandedOut: () => true, uses };
     }
     case "assignment": {
       const value = valueOf(definition.node);
@@ -49,7 +41,7 @@ function ownDefinition(definition: Definition, binding: Binding, analysis: Analy
       if (!chain || binding.definitions.length > 1) return null;
       const meanings = analysis.qualifyName(chain.root, chain.path);
       if (!isRenamed(name, meanings) || meanings.some(({ module }) => module === "builtins")) return null;
-      return { name, kind: "alias", location: analysis.location(...definition.node.range), class: null, isHandedOut: () => true };
+      return { name, kind: "alias", location: analysis.location(...definition.node.range), class: null, isHandedOut: () => true, uses: () => [] };
     }
     case "import": {
       const { statement, alias } = definition;
@@ -57,7 +49,7 @@ function ownDefinition(definition: Definition, binding: Binding, analysis: Analy
       const { names } = analysis.importedNames(statement, alias);
       if (!isRenamed(name, names)) return null;
       const location = analysis.location(...alias.range);
-      return { name, kind: "alias", location, class: null, isHandedOut: () => own.isHandedOn(name) };
+      return { name, kind: "alias", location, class: null, isHandedOut: () => own.isHandedOn(name), uses: () => [] };
     }
     default:
       return null;
@@ -71,15 +63,6 @@ function isRenamed(name: string, meanings: readonly QualifiedName[]): boolean {
 
 function isOverload({ decorator_list }: FunctionDef | AsyncFunctionDef): boolean {
   return decorator_list.some((decorator) => lastName(decorator) === "overload");
-}
-
-/** Where the name of a class or function stands. */
-export function nameOf(node: ClassDef | FunctionDef | AsyncFunctionDef, name: string, text: string): [start: number, end: number] {
-  const keyword = /(?:async[\s\\]+)?(?:class|def)[\s\\]+/y;
-  keyword.lastIndex = node.range[0];
-  keyword.test(text);
-  const start = keyword.lastIndex || node.range[0];
-  return [start, start + name.length];
 }
 
 function valueOf({ parent }: PythonNode): Expression | null {

@@ -1,7 +1,8 @@
 import type { Edit, FileFacts, Import, ImportAddition, ModuleReading, OwnDefinition, QualifiedName } from "../../../facts";
 import type { Call, Constant } from "../ast";
-import { findDefinitions, type OwnText } from "../definitions/own-definitions";
-import type { Definition } from "../scopes";
+import { findDefinitions } from "../definitions/own-definitions";
+import type { OwnText } from "../definitions/own-text";
+import type { Definition, Reference } from "../scopes";
 import { walk } from "../walk";
 import type { Analysis } from "./analysis";
 import type { ModuleExports } from "./exports";
@@ -13,7 +14,8 @@ import { comparedNames, namesEvaluatedLate, readsByName } from "./names-in-strin
 import { OWN_NAMES } from "./roles";
 import { rewriteImports } from "./rewrite-imports";
 import { findStringReferences } from "./string-annotations";
-import { PythonVariable, type FileNames } from "./variables";
+import type { PythonUse } from "./uses";
+import { PythonVariable, useOfReference, type FileNames } from "./variables";
 
 /** What the project around a file knows. */
 export interface Project {
@@ -21,7 +23,7 @@ export interface Project {
   /** Whether another file reads the module-level name from this one. */
   isReadElsewhere(name: string): boolean;
   readonly isTest: boolean;
-  readonly own: Omit<OwnText, "isHandedOn">;
+  readonly own: Omit<OwnText, "isHandedOn" | "read">;
 }
 
 export class PythonFacts implements FileFacts {
@@ -69,7 +71,8 @@ export class PythonFacts implements FileFacts {
       const enough = variable?.uses.length === 0 ? ["public", "project"] : ["public"];
       return variable !== undefined && enough.includes(variable.audience());
     };
-    return (this.#definitions ??= findDefinitions(this.#analysis, { ...this.#project.own, isHandedOn }));
+    const read = (reference: Reference): PythonUse => useOfReference(reference, { analysis: this.#analysis, mentions: () => this.mentions });
+    return (this.#definitions ??= findDefinitions(this.#analysis, { ...this.#project.own, isHandedOn, read }));
   }
 
   module(name: string): ModuleReading {
