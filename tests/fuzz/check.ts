@@ -124,7 +124,7 @@ export async function check(program: Program, interpreter: Interpreter, counts: 
   for (const [index, answer] of answers.entries()) {
     const variant = variants[index];
     if (!variant && isBroken(before)) continue;
-    if (!variant) return `a suggestion cannot be parsed: ${JSON.stringify(answer)}`;
+    if (!variant) return `a suggestion cannot be parsed: ${JSON.stringify(answer)}\n${parse[index - variants.length]?.[1] ?? ""}`;
     const found = difference(before, answer);
     if (found !== null) return `${variant.how}: ${found}\n${show(variant.changed)}`;
   }

@@ -13,7 +13,9 @@ import { ModuleNames } from "./project/module-names";
 import { packageDependsOn } from "./project/packages";
 import { rewriteImports } from "./rewrite/rewrite-imports";
 import { Source } from "./source";
-import { enclosingFunction } from "./syntax";
+import { enclosingFunction, type Node } from "./syntax";
+import { findToldApart } from "./uses/told-apart";
+import { JavaScriptUse } from "./uses/use";
 import { ImportedVariable } from "./uses/variable";
 import { findNodes } from "./walk";
 
@@ -26,6 +28,7 @@ export class JavaScriptFacts implements FileFacts {
   private readonly source: Source;
   private readonly imports: readonly JavaScriptImport[];
   private readonly reader: ModuleReader;
+  private readonly meanings: FileMeanings;
 
   constructor(code: TSESLint.SourceCode, scopes: TSESLint.Scope.ScopeManager, private readonly surroundings: Surroundings) {
     const source = new Source(code, scopes, new ModuleNames(surroundings));
@@ -40,9 +43,11 @@ export class JavaScriptFacts implements FileFacts {
     const meanings = new FileMeanings(source, this.imports, {
       mockedModules: findMockedModules(source, named),
       spied: findSpied(findings),
+      toldApart: findToldApart(findings),
       hasTopLevelAwait: findings.awaits.some((node) => enclosingFunction(node) === null),
       filename: surroundings.filename,
     });
+    this.meanings = meanings;
     const elementNames = findings.elements.map(({ openingElement }) => {
       let { name } = openingElement;
       while (name.type === "JSXMemberExpression") name = name.object;
@@ -65,9 +70,10 @@ export class JavaScriptFacts implements FileFacts {
   }
 
   get definitions(): readonly OwnDefinition[] {
-    const { source, imports, reader } = this;
+    const { source, imports, reader, meanings } = this;
     const define = (name: string) => reader.readText(source.names.filename, source.code.ast, name);
-    return findDefinitions(source, { imports, define, variables: () => this.variables });
+    const read = (name: Node): JavaScriptUse => new JavaScriptUse(source, meanings, name, false);
+    return findDefinitions(source, { imports, define, read, variables: () => this.variables });
   }
 
   module(name: string): ModuleReading {

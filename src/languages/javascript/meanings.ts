@@ -3,6 +3,7 @@ import type { QualifiedName } from "../../facts";
 import type { JavaScriptImport } from "./imports/import";
 import type { ScopeVariable, Source } from "./source";
 import { memberName, staticString, unwrap, type Node } from "./syntax";
+import type { ToldApart } from "./uses/told-apart";
 
 /** What the names of a file mean: what its imports bind, and what it defines itself. */
 export class FileMeanings {
@@ -16,6 +17,7 @@ export class FileMeanings {
       readonly mockedModules: readonly string[];
       /** Objects in which spies replace members. */
       readonly spied: readonly Node[];
+      readonly toldApart: ToldApart;
       readonly hasTopLevelAwait: boolean;
       readonly filename: string;
     },

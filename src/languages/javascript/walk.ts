@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
-import type { Node } from "./syntax";
+import { memberName, type Node } from "./syntax";
 
 /** The nodes of a file that name a module or may, in the order of the text. */
 export interface Findings {
@@ -16,6 +16,9 @@ export interface Findings {
   /** What attributes are assigned to: `a.b` of `a.b.c = 1`. */
   readonly patched: readonly Node[];
   readonly awaits: readonly (TSESTree.AwaitExpression | TSESTree.ForOfStatement)[];
+  readonly strings: readonly TSESTree.StringLiteral[];
+  /** Where an object is asked for its class: `x.constructor`. */
+  readonly classesRead: readonly TSESTree.MemberExpression[];
 }
 
 const isNode = (value: unknown): value is Node =>
@@ -42,6 +45,8 @@ export function findNodes(code: TSESLint.SourceCode): Findings {
   const elements: TSESTree.JSXElement[] = [];
   const patched: Node[] = [];
   const awaits: Findings["awaits"][number][] = [];
+  const strings: TSESTree.StringLiteral[] = [];
+  const classesRead: TSESTree.MemberExpression[] = [];
   const stack: Node[] = [code.ast];
   for (let node = stack.pop(); node; node = stack.pop()) {
     switch (node.type) {
@@ -67,6 +72,12 @@ export function findNodes(code: TSESLint.SourceCode): Findings {
       case "AssignmentExpression":
         if (node.left.type === "MemberExpression") patched.push(node.left.object);
         break;
+      case "Literal":
+        if (typeof node.value === "string") strings.push(node);
+        break;
+      case "MemberExpression":
+        if (memberName(node) === "constructor") classesRead.push(node);
+        break;
       case "AwaitExpression":
         awaits.push(node);
         break;
@@ -81,5 +92,5 @@ export function findNodes(code: TSESLint.SourceCode): Findings {
       if (child) stack.push(child);
     }
   }
-  return { declarations, calls, types, ambient, elements, patched, awaits };
+  return { declarations, calls, types, ambient, elements, patched, awaits, strings, classesRead };
 }

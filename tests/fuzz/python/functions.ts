@@ -2,6 +2,8 @@
 export interface Surrounding {
   readonly head: string;
   readonly before?: string;
+  /** Lines behind the function, such as what calls it. */
+  readonly after?: string;
   readonly context: string;
 }
 
@@ -51,7 +53,33 @@ export const surroundings = {
   except: { head: sync("flag"), before: "try:\n    raise ValueError\nexcept ValueError as user_context:\n    @", context: "None" },
   imported: { head: sync("flag"), before: "from app import context as user_context", context: "None" },
   cached: { head: `import functools\n\n@functools.lru_cache\n${sync("user_context, flag")}`, context: "user_context" },
-  manager: { head: `import contextlib\n\n@contextlib.contextmanager\n${sync("user_context, flag").replace("case_", "make_")}`, before: 'yield n("entered")', context: "user_context" },
+  manager: {
+    head: `import contextlib\n\n@contextlib.contextmanager\n${sync("user_context, flag").replace("case_", "make_")}`,
+    before: 'yield n("entered")',
+    context: "user_context",
+    after: 'def case_#(user_context, flag):\n    with make_#(user_context, flag):\n        n("inside")',
+  },
+  asyncManager: {
+    head: "import contextlib\n\n@contextlib.asynccontextmanager\nasync def make_#(user_context, flag):",
+    before: 'yield n("entered")',
+    context: "user_context",
+    after: 'async def case_#(user_context, flag):\n    async with make_#(user_context, flag):\n        n("inside")',
+  },
+  fixture: {
+    head: "def fixture(function):\n    return function\n\n@fixture\nasync def make_#(user_context):",
+    before: "flag = True",
+    context: "user_context",
+    after: 'async def case_#(user_context, flag):\n    made = make_#(user_context)\n    n("made", [e async for e in made] if hasattr(made, "__aiter__") else await made)',
+  },
+  classBody: { head: "class Holder_#:", before: "flag = True", context: "None" },
+  unhandled: { head: sync("user_context, flag"), before: "try:\n    @\nfinally:\n    n('finally')", context: "user_context" },
+  handled: { head: sync("user_context, flag"), before: "try:\n    @\nexcept Exception as error:\n    n('failed', type(error).__name__)", context: "user_context" },
+  match: { head: sync("user_context, flag"), before: "match flag:\n    case True:\n        @\n    case _:\n        n('other')", context: "user_context" },
+  capture: { head: sync("user_context, flag"), before: "match flag:\n    case user_context:\n        pass", context: "user_context" },
+  positionalOnly: { head: sync("user_context, /, flag"), context: "user_context" },
+  starTarget: { head: sync("flag"), before: '*user_context, other = UserContext("user"), 1', context: "user_context" },
+  augmented: { head: sync("user_context, flag"), before: "if flag is None:\n    user_context += 1", context: "user_context" },
+  asserted: { head: sync("flag, user_context=None"), before: "assert user_context is not None", context: "user_context" },
   documented: { head: sync("user_context, flag"), before: '"""Documented."""', context: "user_context" },
   module: { head: "if n('module'):", before: "flag = True", context: "None" },
   while: { head: sync("user_context, flag"), before: "while True:\n    @\n    break", context: "user_context" },
@@ -68,14 +96,15 @@ const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by
 
 /** A case as text: the body stands in for the mark, or behind what comes before it. */
 export function renderFunction(name: SurroundingName, number: number, isAsync: boolean, body: string): string {
-  const { head, before }: Surrounding = surroundings[name];
-  const opening = head.replace("#", String(number));
+  const { head, before, after }: Surrounding = surroundings[name];
+  const numbered = (text: string): string => text.replaceAll("#", String(number));
+  const opening = numbered(head);
   const lines = before?.split("\n") ?? [];
   const placed = lines.some((line) => line.trim() === "@");
   const inner = lines.flatMap((line) => (line.trim() === "@" ? indent(body, line.slice(0, line.indexOf("@"))) : line));
   const text = [...inner, ...(placed ? [] : [body])].join("\n");
-  const whole = `${opening}\n${indent(text, "    ")}\n`;
-  if (!isAsync || name === "cached" || name === "manager") return whole;
+  const whole = `${opening}\n${indent(text, "    ")}\n${after === undefined ? "" : `\n\n${numbered(after)}\n`}`;
+  if (!isAsync || name === "cached" || after !== undefined) return whole;
   // What is nested becomes asynchronous too, and is awaited where it is called.
   const nested = name === "nested" || name === "nestedRebound" || name === "nestedNone" || name === "method" || name === "inClass";
   const async = whole.replace(/\bdef (case_|make\b)/g, "async def $1").replace(/\bwith UserContext/g, "async with UserContext");

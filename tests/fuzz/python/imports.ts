@@ -4,6 +4,8 @@ import { symbols, type SymbolName } from "./world";
 export interface Reference {
   readonly symbol: SymbolName;
   readonly expression: string;
+  /** A module of the program hands it on, so that nobody sees in this file where it comes from. */
+  readonly isHandedOn?: boolean;
 }
 
 /** How names are imported; lines are indented by four blanks a level. */
@@ -60,6 +62,9 @@ const inBlock =
     return { text: `${opening}\n${indented(text)}${closing}`, references };
   };
 
+const handedOn = (names: Names, prefix: string): readonly Reference[] =>
+  names.map((symbol) => ({ symbol, expression: `${prefix}${symbol}`, isHandedOn: true }));
+
 /** The new home, under the name that the old one has here. */
 const newAs = (name: SymbolName, local: string): string => {
   const { home, successor } = symbols[name];
@@ -106,6 +111,31 @@ export const importShapes = {
     return { text: `if n("if"):\n${indented(text)}else:\n${indented(text)}`, references };
   },
   otherwise: (names) => inBlock('if n("if"):', `else:\n${names.map((name) => `    ${name} = None\n`).join("")}`)(names, "chosen"),
+  oneLine: (names) => plainly(names, (module, own) => `if n("if"): ${from(module, own)}`),
+  oneLineTry: (names) => plainly(names, (module, own) => `try: ${from(module, own)}except ImportError: ${own.join(" = ")} = None\n`),
+  afterTry: inBlock("try:\n    import json\nexcept ImportError:\n    pass\nelse:"),
+  inLoop: inBlock("for _ in (1,):"),
+  inWhile: inBlock("while True:", "    break\n"),
+  elif: inBlock('if n("if") is None:\n    pass\nelif True:'),
+  noneFirst: (names) => {
+    const { text, references } = plainly(names, from);
+    return { text: `${names.join(" = ")} = None\n${text}`, references };
+  },
+  inClass: (names) => {
+    const { text } = plainly(names, from);
+    return { text: `class Names:\n${indented(text)}`, references: names.map((symbol) => ({ symbol, expression: `Names.${symbol}` })) };
+  },
+  inFunction: (names) => {
+    const { text, references } = plainly(names, from);
+    return { text: `def load():\n    global ${names.join(", ")}\n${indented(text)}load()\n`, references };
+  },
+  leadingCommas: (names) => plainly(names, (module, own) => `from ${module} import (\n    ${own.join("  # one\n    , ")}\n)\n`),
+  mixedAliases: (names) =>
+    aliased(names, "chosen", (module, name, local) => `from ${module} import (\n    ${name} as ${local},  # about ${name}\n    # before\n    ${name}\n)\n`),
+  siblings: (names) => byModule(names, moduleOf(names[0] ?? "Engine").split(".").at(-1) ?? "", () => "from app.old import readers, engine\n"),
+  dunder: (names) => byModule(names, "eng", (module) => `eng = __import__("${module}", fromlist=["*"])\n`),
+  packageRead: (names) => byModule(names, "old", (module) => `import app.old.engine, app.old.readers\nold = ${module}\n`),
+  starTried: (names) => plainly(names, (module) => `try:\n    from ${module} import *\nexcept ImportError:\n    pass\n`),
   compatibility: (names) => ({
     text: names.map((name) => newAs(name, name)).join(""),
     references: names.map((symbol) => ({ symbol, expression: symbol })),
@@ -126,10 +156,10 @@ export const importShapes = {
     const { text, references } = plainly(names, from);
     return { text: `import ${moduleOf(names[0] ?? "Engine")}\n${text}`, references };
   },
-  fromPackageRoot: (names) => ({ text: `from app.pkg import ${names.join(", ")}\n`, references: names.map((symbol) => ({ symbol, expression: symbol })) }),
-  rootModule: (names) => ({ text: "import app.pkg as pkg\n", references: names.map((symbol) => ({ symbol, expression: `pkg.${symbol}` })) }),
-  fromNeighbour: (names) => ({ text: `from .a import ${names.join(", ")}\n`, references: names.map((symbol) => ({ symbol, expression: symbol })) }),
-  neighbour: (names) => ({ text: "from . import a\n", references: names.map((symbol) => ({ symbol, expression: `a.${symbol}` })) }),
+  fromPackageRoot: (names) => ({ text: `from app.pkg import ${names.join(", ")}\n`, references: handedOn(names, "") }),
+  rootModule: (names) => ({ text: "import app.pkg as pkg\n", references: handedOn(names, "pkg.") }),
+  fromNeighbour: (names) => ({ text: `from .a import ${names.join(", ")}\n`, references: handedOn(names, "") }),
+  neighbour: (names) => ({ text: "from . import a\n", references: handedOn(names, "a.") }),
   loaded: (names) => byModule(names, "eng", (module) => `import importlib\neng = importlib.import_module("${module}")\n`),
   loadedName: (names) => ({
     text: `import importlib\n${names.map((name) => `${name} = importlib.import_module("${moduleOf(name)}").${name}\n`).join("")}`,

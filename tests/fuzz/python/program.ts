@@ -41,6 +41,9 @@ interface ProgramSpec {
 
 const CONSTRUCTED: ReadonlySet<SymbolName> = new Set<SymbolName>(["Engine", "AsyncEngine", "get_factory"]);
 
+/** Nothing is told apart by them. */
+const HARMLESS: ReadonlySet<SymbolName> = new Set<SymbolName>(["helper", "only_here", "TIMEOUT"]);
+
 const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): fc.Arbitrary<Key> =>
   fc.constantFrom(...(Object.keys(record) as Key[]));
 
@@ -127,6 +130,8 @@ function renderStep({ pick, call: spec, position, use }: Step, references: reado
   if (!reference) return "pass";
   const { symbol: name, expression } = reference;
   if (spec && CONSTRUCTED.has(name)) return insert(positions[position], renderCall(name, expression, spec, site, context));
+  // What a file tells apart by a name that another module hands on, it does not show.
+  if (references.some(({ isHandedOn }) => isHandedOn) && !HARMLESS.has(name)) return "pass";
   const plain = plainUses[name];
   const template = spec && plain ? plain[pick % plain.length] : uses[use];
   return insert(template ?? "pass", expression).replaceAll("$", /^\w+$/.test(expression) ? expression : name);
@@ -146,7 +151,7 @@ function renderFile({ header, imports, statements, cases, style }: FileSpec): st
   const names = references.filter(({ expression }) => /^\w+$/.test(expression));
   const behind = statements.flatMap(({ shape, pick }) => {
     const reference = names[pick % Math.max(1, names.length)];
-    return reference ? [moduleStatements[shape].replaceAll("$", reference.expression).replaceAll("^", symbols[reference.symbol].successor)] : [];
+    return reference ? [moduleStatements[shape].replaceAll("$", reference.expression).replaceAll("^", symbols[reference.symbol].successor).replaceAll("§", "@")] : [];
   });
   const text = [
     header,
@@ -161,7 +166,7 @@ function renderFile({ header, imports, statements, cases, style }: FileSpec): st
 
 /** What is used before `n` is there needs it first. */
 function withTrace(text: string, newline: string): string {
-  const future = /^(?:\ufeff?#![^]*?)?(?:.*coding.*\r?\n)?(?:"""[^]*?"""\r?\n\s*)?(?:from __future__ .*\r?\n)?/.exec(text)?.[0] ?? "";
+  const future = /^\ufeff?(?:#!.*\r?\n)?(?:.*coding.*\r?\n)?(?:"""[^]*?"""\r?\n\s*)?(?:from __future__ .*\r?\n)?/.exec(text)?.[0] ?? "";
   return `${future}from app.trace import n${newline}${text.slice(future.length)}`;
 }
 

@@ -66,7 +66,7 @@ OLD = []
 
 
 def n(tag, *values):
-    EVENTS.append([tag, *map(show, values)])
+    EVENTS.append([tag if isinstance(tag, str) else show(tag), *map(show, values)])
     return values[0] if values else tag
 
 
@@ -81,14 +81,19 @@ def show(value):
     return repr(value) if isinstance(value, (str, int, bool, type(None))) else type(value).__name__
 
 
-OMITTED = object()
+class Omitted:
+    def __repr__(self):
+        return "omitted"
+
+
+OMITTED = Omitted()
 
 
 def made(kind, is_old, registry, bridge, context):
     user = "omitted" if context is OMITTED else getattr(context, "user", "no user: " + show(context))
     EVENTS.append(["made", kind, show(registry), show(bridge), user])
     if is_old:
-        OLD.append(registry)
+        OLD.append(registry if isinstance(registry, str) else show(registry))
 `;
 
 const context = `
@@ -276,6 +281,9 @@ class Engine:
 
     def __init__(self, *args, **kwargs):
         pass
+
+    def __repr__(self):
+        return "<other Engine>"
 
 
 Parser = Reader = UserEngine = Engine

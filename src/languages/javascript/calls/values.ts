@@ -48,7 +48,7 @@ function parameterTypes(
 ): readonly QualifiedName[] | null {
   const early = name.range[1] > place.range[0];
   if (early || name.optional || name.parent.type === "RestElement") return null;
-  if (name.parent.type === "AssignmentPattern" && isNothing(source, name.parent.right)) return null;
+  if (name.parent.type === "AssignmentPattern" && isNoObject(source, name.parent.right)) return null;
   return annotatedTypes(meanings, name);
 }
 
@@ -79,7 +79,12 @@ function mayBeNothing(source: Source, init: Node): boolean {
     return mayBeNothing(source, made.consequent) || mayBeNothing(source, made.alternate);
   if (made.type === "LogicalExpression")
     return mayBeNothing(source, made.right) || (made.operator === "&&" && mayBeNothing(source, made.left));
-  return isNothing(source, made);
+  return isNoObject(source, made);
+}
+
+/** Nothing, or a text or number that goes by the name of an object. */
+function isNoObject(source: Source, value: Node): boolean {
+  return value.type === "Literal" || value.type === "TemplateLiteral" || isNothing(source, value);
 }
 
 /** The classes of `new X()` and `value as X`. */

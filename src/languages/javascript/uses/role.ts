@@ -49,6 +49,9 @@ export function purposeOf(source: Source, end: Node): Purpose {
       return as("export");
     case "VariableDeclarator":
       return parent.init === end ? purposeOfAlias(source, parent) : value;
+    case "ConditionalExpression":
+    case "LogicalExpression":
+      return purposeOfChoice(source, parent);
     case "AssignmentExpression":
       if (parent.left === end) return as("write");
       return isModuleExports(source, parent.left) ? as("export") : value;
@@ -105,6 +108,12 @@ function purposeOfAlias(source: Source, { id }: TSESTree.VariableDeclarator): Pu
   const roles = reads.map(({ identifier }) => purposeOf(source, followChain(identifier).end).role);
   if (!roles.includes("identity")) return value;
   return as(roles.every((role) => role === "identity") ? "identity" : "write");
+}
+
+/** `found ? C : null`: where the value may be the class, what is done with it is done with the class. */
+function purposeOfChoice(source: Source, choice: Node): Purpose {
+  const { role } = purposeOf(source, choice);
+  return role === "identity" || role === "write" ? as("write") : value;
 }
 
 function isIdentityTest(operator: string, left: Node, right: Node, end: Node): boolean {

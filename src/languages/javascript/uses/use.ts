@@ -6,8 +6,10 @@ import type { Source } from "../source";
 import type { Node } from "../syntax";
 import { followChain, type Chain } from "./chain";
 import { purposeOf } from "./role";
+import type { ToldApart } from "./told-apart";
 
 const DOTTED_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
+const CLASS_NAME = /^\p{Lu}[^_]*$/u;
 const WORD_END = /[\p{ID_Continue}$]$/u;
 
 export class JavaScriptUse implements Use {
@@ -27,11 +29,19 @@ export class JavaScriptUse implements Use {
     this.chain = followChain(root);
     this.path = this.chain.path;
     const { role, typeOnly } = purposeOf(source, this.chain.end);
-    this.role = role;
+    this.role = role === "value" ? this.roleOfValue(meanings.circumstances.toldApart) : role;
     this.typeOnly = typeOnly || ofType;
     const { parent } = this.chain.end;
     const called = role === "call" && (parent?.type === "CallExpression" || parent?.type === "NewExpression");
     this.call = called ? new JavaScriptCall(source, meanings, parent, this.chain.end) : null;
+  }
+
+  /** A class that goes where objects are told apart by theirs: what it is compared with there is not known here. */
+  private roleOfValue({ byLookup }: ToldApart): Role {
+    const names = [this.root.type === "Identifier" ? this.root.name : "", ...this.path];
+    // What a class calls itself is compared with what the classes of objects do.
+    if (names.at(-1) === "name" && CLASS_NAME.test(names.at(-2) ?? "")) return "identity";
+    return byLookup && CLASS_NAME.test(names.at(-1) ?? "") ? "write" : "value";
   }
 
   location(length: number): Location {

@@ -4,13 +4,14 @@ import type { FileMeanings } from "../meanings";
 import type { ScopeVariable, Source } from "../source";
 import { statementOf, type Node } from "../syntax";
 import { admitsName } from "./admission";
+import { NameComparison } from "./name-comparison";
 import { JavaScriptUse } from "./use";
 
 export class ImportedVariable implements Variable {
   readonly name: string;
   readonly scope: object;
   readonly rebound: boolean;
-  readonly uses: readonly JavaScriptUse[];
+  readonly uses: readonly Use[];
 
   constructor(
     private readonly source: Source,
@@ -35,10 +36,21 @@ export class ImportedVariable implements Variable {
         roots.add(name);
     }
     const ofType = imports.every(({ typeOnly }) => typeOnly);
-    this.uses = [...roots]
+    const uses = [...roots]
       .filter((root) => !isClosingTag(root))
       .sort((a, b) => a.range[0] - b.range[0])
       .map((root) => new JavaScriptUse(source, meanings, root, ofType));
+    this.uses = [...uses, ...this.comparisons(meanings, uses)];
+  }
+
+  /** Strings that tell objects apart by the name of a class that is imported here, or read from the module that is. */
+  private comparisons({ circumstances: { toldApart } }: FileMeanings, uses: readonly JavaScriptUse[]): NameComparison[] {
+    const { byName } = toldApart;
+    if (byName.size === 0) return [];
+    const own = this.imports.flatMap(({ names }) => names.map(({ path }) => ({ path: [], name: path.at(-1) ?? "" })));
+    const read = uses.map(({ path }) => ({ path, name: path.at(-1) ?? "" }));
+    const strings = new Map([...own, ...read].flatMap(({ path, name }) => (byName.get(name) ?? []).map((string) => [string, path])));
+    return [...strings].map(([string, path]) => new NameComparison(this.source, string, path));
   }
 
   audience(): "private" | "public" {

@@ -1,0 +1,4 @@
+import { main } from "../cli";
+import { javascript } from "./language";
+
+await main(javascript);

@@ -1,0 +1,115 @@
+import type { SymbolName } from "./world";
+
+/**
+ * Statements of a case around the expression `@` that reaches a symbol, whose local name stands for `$`, the name of its
+ * successor for `^`, its exported name for `¢`, and the specifier of the old module for `§`. `e` may hold an object that
+ * the case made.
+ */
+export const uses = {
+  instanceof: 'n("is", e instanceof @);',
+  constructorIs: 'n("is", e.constructor === @);',
+  constructorNot: 'n("is", @ != e?.constructor);',
+  prototype: 'n("is", @.prototype.isPrototypeOf(e));',
+  prototypeOf: 'n("is", Object.getPrototypeOf(Object(e)) === @.prototype);',
+  nameText: 'n("is", e.constructor.name === "$");',
+  className: 'n("is", @.name === e.constructor.name);',
+  mapped: 'n("is", new Map([[@, 1]]).get(e?.constructor));',
+  switched: 'switch (e?.constructor) {\n  case @:\n    n("matched");\n    break;\n  default:\n    n("unmatched");\n}',
+  subclass: 'class Special extends @ {}\nn("sub", Object.getPrototypeOf(Special) === @);',
+  subclassMade: 'class Special extends @ {}\nn("sub", typeof new Special());',
+  limit: 'n("limit", @.LIMIT);',
+  limitComputed: 'n("limit", @["LIMIT"]);',
+  limitOptional: 'n("limit", @?.LIMIT);',
+  limitTaken: 'const { LIMIT } = @;\nn("limit", LIMIT);',
+  gone: 'n("gone", @.GONE);',
+  has: 'n("gone", "GONE" in Object(@));',
+  passed: 'n("passed", @);',
+  stored: 'const kind = @;\nn("stored", kind);',
+  storedChecks: 'const kind = @;\nn("stored", e instanceof kind);',
+  truth: 'n("truth", !!@);',
+  same: "n('same', @ === @);",
+  typeof: 'n("typeof", typeof @);',
+  shorthand: 'const box = { $ };\nn("box", box.$);',
+  property: 'n("box", { key: @ }.key);',
+  computedKey: 'n("box", Object.keys({ [typeof @]: 1 }));',
+  listed: 'n("list", [@, 1]);',
+  spread: 'n("list", ...[@]);',
+  reflected: 'n("made", typeof Reflect.construct(@, [n("x"), n("y")]));',
+  created: 'n("created", Object.create(@.prototype) !== null);',
+  annotation: "const inner = (value‹: @›)‹: @› => value;\nn('inner', inner(1));",
+  annotationList: "const inner‹: @[]› = [];\nn('inner', inner);",
+  annotationMember: "let value‹: InstanceType<typeof @> | null› = null;\nn('inner', value);",
+  cast: "n('cast', (e‹ as @›));",
+  castTwice: "n('cast', e‹ as unknown as @›);",
+  typeArgument: "n('map', new Map‹<string, @>›().size);",
+  implemented: "class Box‹ implements @› {}\nn('box', new Box() !== null);",
+  typeAlias: "‹type Kind = @;›\nn('alias');",
+  importType: '‹let typed: import("§").¢ | null = null;›\nn("import type");',
+  typeofImport: '‹let loaded: typeof import("§") | null = null;›\nn("typeof import");',
+  write: "@.extra = 1;\nn('written', @.extra);",
+  patched: "@.prototype.run = () => n('patched');\nn('written');",
+  arrow: "n('arrow', (() => @)());",
+  parameter: "const inner = (kind = @) => kind;\nn('inner', inner());",
+  shadowed: "const inner = ($) => $;\nn('inner', inner(1));",
+  rebinds: "const inner = () => {\n  const $ = 1;\n  return $;\n};\nn('inner', inner());",
+  taken: "const inner = (^) => [^, typeof @];\nn('inner', inner(1));",
+  takenBlock: "{\n  const ^ = 1;\n  n('inner', ^, typeof @);\n}",
+  takenClass: "class Inner {\n  ^() {\n    return typeof @;\n  }\n}\nn('inner', new Inner().^());",
+  caught: "try {\n  throw new TypeError('x');\n} catch (error) {\n  n('caught', error instanceof @);\n}",
+  parenthesized: "n('limit', (\n  @\n    .LIMIT));",
+  text: "n('text', `${@.LIMIT}`);",
+  dynamic: 'n("dynamic", await import("§").then((module) => typeof module.¢));',
+  dynamicTakenApart: 'n("dynamic", await import("§").then(({ ¢ }) => typeof ¢));',
+  dynamicMade: 'n("dynamic", await import("§").then(({ Engine }) => new Engine(n("r0_0"), n("b0_0"), null).mark));',
+  dynamicAwaited: 'const { ¢: taken } = await import("§");\nn("dynamic", typeof taken);',
+  dynamicMember: 'n("dynamic", typeof (await import("§")).¢);',
+  unused: "",
+} as const;
+
+export type UseShape = keyof typeof uses;
+
+/** What only functions and plain classes have done to them. */
+export const plainUses: Readonly<Partial<Record<SymbolName, readonly string[]>>> = {
+  Parser: ['const e = new @();\nn("e", e);', 'n("e", [1, 2].map(() => new @()));', "return new @();", "n('e', new @);"],
+  OldReader: ['const e = new @();\nn("e", e);', 'n("limit", @.limit);', "return new @().constructor.limit;"],
+  Client: ['const e = new @();\nn("e", e);', 'n("limit", @.limit);'],
+  helper: ['n("helper", @());', "@(2);", 'n("helper", (() => @(2))());', 'n("helper", [1].map(@));', 'n("helper", @?.(3));', 'n("helper", @.call(null, 4));', "const x = n\n;(@)(5);\nx('x');"],
+  onlyHere: ['n("only", @());'],
+  TIMEOUT: ['n("timeout", @ + 1);', 'n("timeout", `${@}`);', "n('timeout', { TIMEOUT: @ }.TIMEOUT);", "n('timeout', -@);"],
+  fail: ['try {\n  @();\n} catch {\n  n("failed");\n}', 'try {\n  @();\n} catch (error) {\n  n("trouble", error instanceof Trouble);\n}'],
+  Trouble: [
+    'try {\n  throw new @("x");\n} catch (error) {\n  n("caught", error instanceof @);\n}',
+    'try {\n  fail();\n} catch (error) {\n  n("caught", error instanceof @);\n}',
+    'throw new @("x");',
+  ],
+};
+
+/** Statements of the module itself, behind the imports; `$` is a name that an import may have bound, `^` its successor. */
+export const moduleStatements = {
+  exported: { esm: "export { $ };", cjs: "exports.$ = $;" },
+  exportedAs: { esm: "export { $ as Handed };", cjs: "exports.Handed = $;" },
+  exportedDefault: { esm: "export default $;", cjs: "exports.default = $;" },
+  exportedConst: { esm: "export const Kind = $;", cjs: "exports.Kind = { $ };" },
+  reExported: { esm: 'export { Engine as Again } from "§";', cjs: 'exports.Again = require("§").Engine;' },
+  reExportedHelper: { esm: 'export { helper, TIMEOUT, onlyHere } from "§";', cjs: 'exports.helper = require("§").helper;' },
+  reExportedAll: { esm: 'export * from "§";', cjs: 'Object.assign(exports, require("§"));' },
+  reExportedSpace: { esm: 'export * as space from "§";', cjs: 'exports.space = require("§");' },
+  alias: "const Kind = $;",
+  taken: 'const ^ = "taken";',
+  takenLater: 'function ^() {\n  return "taken";\n}',
+  takenClass: "class ^ {}",
+  takenVar: 'if (n("var")) {\n  var ^ = "taken";\n}',
+  newTaken: { esm: 'import { UserEngine, Reader } from "../other.js";', cjs: 'const { UserEngine, Reader } = require("../other.js");' },
+  shared: 'const shared = new $("shared", "shared");',
+  subclass: "class Special extends $ {}",
+  typed: "let value‹: $ | null› = null;",
+  function: "function annotated(value‹: $›) {\n  return value;\n}",
+  typeAlias: "‹export type Kind = $;›",
+  comment: "// $ is old: app/old/engine",
+  string: 'n("text", "../old/engine", "$");',
+  global: 'n("global", typeof globalThis.$);',
+  asi: "const list = [1]\n;[2].forEach((value) => n('asi', value, list))",
+  blank: "",
+} as const;
+
+export type ModuleStatement = keyof typeof moduleStatements;
