@@ -51,6 +51,8 @@ export type Role =
   | "export"
   /** Writes to it or deletes it. */
   | "write"
+  /** Keeps it under another name or among others, by which objects may be told apart later: `K = C`, `(C, D)`. */
+  | "keep"
   /** Anything else: the value goes where the file's scopes cannot follow it. */
   | "value";
 
@@ -244,6 +246,8 @@ export interface OwnDefinition {
   readonly class: OwnClass | null;
   /** Whether other files may take it from here by this name. May mean to read them: ask last. */
   isHandedOut(): boolean;
+  /** Uses of the name in the file itself, where the definition alone binds it. */
+  uses(): readonly Use[];
 }
 
 /** A class as its text stands, which may be newer than the file on disk. */

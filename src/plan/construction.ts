@@ -5,7 +5,7 @@ import { isToldApart } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
-import { companyOf, constructionOf, isReadElsewhere, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, handsOut, isReadElsewhere, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 interface Factory {
@@ -59,10 +59,13 @@ interface Rewrite {
 }
 
 /** Why a rewritten call could still be wrong: somebody has to look at it. */
-function doubt(call: Call, { name, home }: Reached): Reason | null {
+function doubt(reach: Reach, call: Call, reached: Reached): Reason | null {
+  const { name, home } = reached;
   if (call.expectsFailure) return "expected-failure";
   if (call.mockedModules.some((module) => module === name.module || module === home?.module)) return "mocked-module";
-  return call.lifetime === "local" ? null : "shared-instance";
+  if (call.lifetime !== "local") return "shared-instance";
+  // By what is kept, what is made here may be told apart.
+  return companyOf(reach, reached)?.isKept || handsOut(reach.facts, name.module, "keep") ? "passed-as-value" : null;
 }
 
 function moveConstruction(reach: Reach, reached: ReachedUse, call: Call): Move | Reason {
@@ -117,7 +120,7 @@ function planTogether(reach: Reach, company: Company): Together {
       continue;
     }
     const move = construction ? moveConstruction(reach, member, construction) : moveIdentity(reach, member);
-    if (construction && doubt(construction, member.reached)) doubted.add(member);
+    if (construction && doubt(reach, construction, member.reached)) doubted.add(member);
     if (typeof move === "string") isStuck = true;
     else moves.push(move);
   }
@@ -130,7 +133,7 @@ function planTogether(reach: Reach, company: Company): Together {
 export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Call): Outcome {
   const { reached } = reachedUse;
   const own = moveConstruction(reach, reachedUse, call);
-  const uncertain = doubt(call, reached);
+  const uncertain = doubt(reach, call, reached);
   const refuse = (reason: Reason): Outcome => blocked(uncertain === "expected-failure" ? uncertain : reason);
   if (typeof own === "string") return refuse(own);
   if (isToldApart(reach, reached)) return refuse("tied-by-identity");

@@ -1,8 +1,8 @@
-import type { Argument, Parameter } from "../facts";
+import type { Argument, Parameter, Use } from "../facts";
 import { missingMember, readHome } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { keepsName } from "./names";
-import { companyOf, constructionOf, isDoubled, isReadElsewhere, sameName, type Reach, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, handsOut, isDoubled, isKept, isReadElsewhere, sameName, type Reach, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 /** Whether a call that passes `args` reaches a function with `parameters` without an error. */
@@ -64,9 +64,31 @@ function areTwoClasses({ facts }: Reach, { name, home }: ReachedUse["reached"]):
   });
 }
 
+/** Whoever else takes the old name from here is served by the new one as well, as far as one file can tell. */
+export const isInterchangeable = (reach: Reach, reached: ReachedUse["reached"]): boolean =>
+  reached.construct === null && !areTwoClasses(reach, reached);
+
+/** Objects are told apart by the class, or may be later. */
+const mayTellApart = (reachedUse: ReachedUse): boolean => reachedUse.use.role === "identity" || isKept(reachedUse);
+
 /** Objects of a class are told apart that nothing in this file makes: code elsewhere does, by way of the old module. */
-function tellsForeignApart(reach: Reach, { use, reached }: ReachedUse): boolean {
-  return use.role === "identity" && !companyOf(reach, reached)?.calls && areTwoClasses(reach, reached);
+function tellsForeignApart(reach: Reach, reachedUse: ReachedUse): boolean {
+  const { reached } = reachedUse;
+  return mayTellApart(reachedUse) && !companyOf(reach, reached)?.calls && areTwoClasses(reach, reached);
+}
+
+/** The modules that still hold a class of their own in place of a new one that objects are told apart by. */
+function modulesOfTwins({ facts, uses }: Reach): readonly string[] {
+  const told = uses.filter((other) => other.reached.kind === "canonical" && !other.reached.construct && mayTellApart(other));
+  const modules = new Set(uses.flatMap(({ reached }) => (reached.kind === "deprecated" ? [reached.name.module] : [])));
+  return [...modules].filter((module) =>
+    told.some(({ reached: { home, formerNames } }) =>
+      [...formerNames, home?.path.at(-1) ?? ""].some((name) => {
+        const found = readHome(facts, { module, path: [name] }, false);
+        return found.state === "found" && found.definition.kind === "class" && !found.definition.imported;
+      }),
+    ),
+  );
 }
 
 const modulesToldApart = new WeakMap<Reach, ReadonlySet<string>>();
@@ -78,9 +100,19 @@ export function isToldApart(reach: Reach, { name }: ReachedUse["reached"]): bool
     const foreign = reach.uses.filter((other) => !other.reached.construct && tellsForeignApart(reach, other));
     // What a star import brings may tell them apart, too.
     const stars = reach.imports.filter(({ import: { form } }) => form === "star");
-    modulesToldApart.set(reach, (modules = new Set([...foreign, ...stars].map(({ reached }) => reached.name.module))));
+    modules = new Set([...[...foreign, ...stars].map(({ reached }) => reached.name.module), ...modulesOfTwins(reach)]);
+    modulesToldApart.set(reach, modules);
   }
-  return modules.has(name.module);
+  return modules.has(name.module) || reach.mentions.some(({ use, reached }) => reached.name.module === name.module && tellsByLoaded(use));
+}
+
+/** Objects are told apart, or the class is changed, by what an expression loads, which stays what it is. */
+const tellsByLoaded = (use: Use | null): boolean => use?.role === "identity" || use?.role === "write";
+
+/** What the use gets, or tells apart, has to agree with what goes on coming from the old module. */
+export function agreesWithOld(reach: Reach, reachedUse: ReachedUse): boolean {
+  const { role } = reachedUse.use;
+  return tellsForeignApart(reach, reachedUse) || ((role === "call" || role === "value" || role === "keep") && isToldApart(reach, reachedUse.reached));
 }
 
 /** How a use follows its deprecated import to the new home, or why it cannot. */
@@ -95,34 +127,27 @@ function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
   if (reason) return reason;
   const renames = length === 0 && reached.home.path[0] !== variable.name && !keepsName(reach, variable);
   if (renames && use.role !== "annotation" && isReadElsewhere(variable)) return "re-exported";
-  const makes = use.role === "call" || use.role === "value";
-  if (tellsForeignApart(reach, reachedUse) || (makes && isToldApart(reach, reached))) return "tied-by-identity";
+  if (agreesWithOld(reach, reachedUse)) return "tied-by-identity";
   if (!use.replace(length, reached.home.path.join("."))) return use.role === "export" ? "re-exported" : "unsupported-syntax";
-  const interchangeable = reached.construct === null;
+  const interchangeable = isInterchangeable(reach, reached);
   const owner = ownerOf(reachedUse, reached.home);
   return { variable, use, home: reached.home, length, interchangeable, owner, write: (expression) => use.replace(length, expression) };
 }
 
 /** Whether it matters to the use which of two equal objects it gets. */
 const tellsApart = ({ use, rest }: ReachedUse): boolean =>
-  rest.length > 0 || ["identity", "call", "base", "value", "write"].includes(use.role);
-
-/** The module that holds the reached name is handed to code that the file's scopes cannot follow. */
-function escapes({ facts }: Reach, { reached: { name } }: ReachedUse): boolean {
-  return facts.variables.some(({ imports, uses }) => {
-    const holds = imports.some(({ binds }) => binds.some(({ module, path }) => path.length === 0 && module === name.module));
-    return holds && uses.some(({ path, role }) => path.length === 0 && role !== "annotation");
-  });
-}
+  rest.length > 0 || ["identity", "call", "base", "value", "keep", "write"].includes(use.role);
 
 /** What becomes of several uses: those that tell objects apart move with all that make them, or not at all. */
 export function followTogether(reach: Reach, uses: readonly ReachedUse[]): Map<ReachedUse, Move | Reason> {
   const outcomes = new Map(uses.map((reachedUse) => [reachedUse, follow(reach, reachedUse)]));
   for (const company of new Set(uses.map(({ reached }) => companyOf(reach, reached)))) {
-    if (!company?.isTied) continue;
+    const [member] = company?.uses ?? [];
+    if (!company || !member) continue;
+    if (!company.isTied && !(company.isKept && areTwoClasses(reach, member.reached))) continue;
     const tied = company.uses.filter(tellsApart);
     const moves = tied.map((other) => [other, outcomes.get(other) ?? follow(reach, other)] as const);
-    const isStuck = moves.some(([other, move]) => typeof move === "string" || escapes(reach, other));
+    const isStuck = moves.some(([other, move]) => typeof move === "string" || handsOut(reach.facts, other.reached.name.module));
     for (const [other, move] of moves) {
       const isAsked = outcomes.has(other);
       if (!isStuck) outcomes.set(other, move);

@@ -1,4 +1,4 @@
-import type { Call, FileFacts, Import, Location, Mention, QualifiedName, Use, Variable } from "../facts";
+import type { Call, FileFacts, Import, Location, Mention, QualifiedName, Role, Use, Variable } from "../facts";
 import { formatId, type CompiledConstruct, type CompiledManifest, type Match } from "../manifest";
 import { groupBy } from "./group-by";
 
@@ -59,8 +59,8 @@ export interface Company {
   readonly calls: boolean;
   /** Some only agree with the others if all mean the same object: they compare objects by it, or change it. */
   readonly isTied: boolean;
-  /** Some pass it on itself, for whatever purpose. */
-  readonly isHandedOn: boolean;
+  /** Some keep it for later, when objects may be told apart by it. */
+  readonly isKept: boolean;
 }
 
 /** What a file reaches of what the manifest knows: the common ground of all rules. */
@@ -199,6 +199,9 @@ function laterUses(mention: Mention, find: (names: readonly QualifiedName[], pat
   });
 }
 
+/** The class or function itself is kept for later. */
+export const isKept = ({ use, rest }: ReachedUse): boolean => use.role === "keep" && rest.length === 0;
+
 function findCompanies(uses: readonly ReachedUse[]): Map<string, Company> {
   const deprecated = uses.filter(({ reached: { kind, home } }) => kind === "deprecated" && home);
   const groups = groupBy(deprecated, ({ reached: { home } }) => (home ? formatId(home) : ""));
@@ -207,7 +210,7 @@ function findCompanies(uses: readonly ReachedUse[]): Map<string, Company> {
     constructs: group.some((reachedUse) => constructionOf(reachedUse, reachedUse.use)),
     calls: group.some(({ use }) => use.role === "call"),
     isTied: group.some(({ use }) => use.role === "identity" || use.role === "write"),
-    isHandedOn: group.some(({ use, rest }) => use.role === "value" && rest.length === 0),
+    isKept: group.some(isKept),
   });
   return new Map([...groups].map(([id, group]) => [id, describe(group)]));
 }
@@ -228,14 +231,15 @@ export function audienceOf(variable: Variable): ReturnType<Variable["audience"]>
 /** Other files, or the file by its own strings, read the variable: they may put something else in its place. */
 export const isReadElsewhere = (variable: Variable): boolean => audienceOf(variable) === "project";
 
-/** The module, or a package around it, is handed to code that the file's scopes cannot follow. */
-export function handsOut({ variables }: FileFacts, module: string): boolean {
+/** The module, or a package around it, is handed to code that the file's scopes cannot follow; or only kept, for `role`. */
+export function handsOut({ variables }: FileFacts, module: string, role?: Role): boolean {
   const holds = ({ module: own, path }: QualifiedName, read: readonly string[]): boolean => {
     const whole = [own, ...path, ...read].join(".");
     return whole === module || module.startsWith(`${whole}.`);
   };
   return variables.some(({ imports, uses }) => {
-    return uses.some(({ path, role }) => role !== "annotation" && imports.some(({ binds }) => binds.some((name) => holds(name, path))));
+    const matters = (other: Role): boolean => (role === undefined ? other !== "annotation" : other === role);
+    return uses.some(({ path, role: own }) => matters(own) && imports.some(({ binds }) => binds.some((name) => holds(name, path))));
   });
 }
 

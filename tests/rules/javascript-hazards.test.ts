@@ -49,7 +49,7 @@ testBehaviours("no-deprecated-import", [
     typescript: {
       code: 'export const { Parser, onlyHere } = await import("./engine/legacy");\n',
       errors: [
-        { messageId: "deprecatedBlocked", data: because("unsupported-syntax", ts.parser), line: 1, column: 16, endLine: 1, endColumn: 22 },
+        { messageId: "deprecatedBlocked", data: because("re-exported", ts.parser), line: 1, column: 16, endLine: 1, endColumn: 22 },
         { messageId: "deprecatedBlocked", data: because("no-home", ts.onlyHere), line: 1, column: 24, endLine: 1, endColumn: 32 },
       ],
     },

@@ -56,7 +56,8 @@ function holdsValue(definition: Definition): boolean {
       return !isRest(definition.node) && !mayBeNoObject(defaultOf(definition.node)) && !admitsOther(definition.node.annotation);
     case "assignment": {
       const { parent } = definition.node;
-      if (parent?.type === "AnnAssign" && admitsOther(parent.annotation)) return false;
+      // What a star takes is a list.
+      if (parent?.type === "Starred" || (parent?.type === "AnnAssign" && admitsOther(parent.annotation))) return false;
       return !mayBeNoObject(assignedTo(definition.node));
     }
     case "with":

@@ -1,7 +1,9 @@
 import type { Constant } from "../ast";
 import type { Analysis } from "./analysis";
+import { roleOfRunning } from "./running-annotations";
+import type { StringReference } from "./string-annotations";
 import { stringValue } from "./string-literals";
-import { typePositionOf } from "./type-positions";
+import { annotationsAreLazy, typePositionOf } from "./type-positions";
 
 /** Builtins that look names up in what they are given. */
 const READERS: ReadonlySet<string> = new Set(["eval", "exec", "globals", "locals", "vars"]);
@@ -18,6 +20,22 @@ export function readsByName({ scopes }: Analysis, literals: readonly Constant[])
   if (!looks) return () => false;
   const words = new Set(literals.flatMap((literal) => stringValue(literal)?.match(/[\p{L}\p{N}_]+/gu) ?? []));
   return (name) => words.has(name);
+}
+
+/**
+ * Names of functions' own imports in annotations that other code evaluates later, when all that it finds are the names of
+ * the module: by `from __future__ import annotations`, or in quotes.
+ */
+export function namesEvaluatedLate(analysis: Analysis, quoted: readonly StringReference[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, binding, literal } of quoted) if (binding?.scope.kind === "function" && roleOfRunning(literal)) names.add(name);
+  for (const scope of annotationsAreLazy(analysis) ? analysis.scopes.scopes : []) {
+    for (const { name, definitions, references } of scope.kind === "function" ? scope.bindings.values() : []) {
+      if (!definitions.some(({ kind }) => kind === "import")) continue;
+      if (references.some(({ node }) => typePositionOf(node, analysis) && roleOfRunning(node))) names.add(name);
+    }
+  }
+  return names;
 }
 
 /**

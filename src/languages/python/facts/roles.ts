@@ -10,6 +10,8 @@ const TYPE_TESTS: ReadonlySet<string> = new Set(["builtins.isinstance", "builtin
 
 const TYPE_OF: ReadonlySet<string> = new Set(["builtins.type"]);
 
+const SUPPRESS: ReadonlySet<string> = new Set(["contextlib.suppress"]);
+
 const SETTERS: ReadonlySet<string> = new Set(["builtins.setattr", "builtins.delattr"]);
 
 /** Methods that change their first argument, and what they are called on. */
@@ -45,7 +47,28 @@ export function roleOf(top: Name | Attribute, analysis: Analysis): { readonly ro
   }
   if (isChanged(top, analysis)) return { role: "write", typeOnly: unseen };
   if (tellsApart(top, analysis) || namesItself(top)) return { role: "identity", typeOnly: unseen };
-  return { role: isBase(top) ? "base" : "value", typeOnly: unseen };
+  return { role: isBase(top) ? "base" : isKept(top) ? "keep" : "value", typeOnly: unseen };
+}
+
+/** `K = C`, `(C, D)`, `def f(k=C)`, `Mock(spec=C)` */
+function isKept(top: Expression): boolean {
+  const { parent } = top;
+  switch (parent.type) {
+    case "Assign":
+    case "AnnAssign":
+    case "NamedExpr":
+      return parent.value === top;
+    case "keyword":
+      return parent.arg === "spec" || parent.arg === "spec_set";
+    default:
+      return parent.type === "arguments" || isListed(parent);
+  }
+}
+
+/** Stands in a display, and not among the arguments of a type. */
+function isListed(parent: PythonNode): boolean {
+  if (!isAmongOthers(parent)) return false;
+  return parent.parent.type !== "Subscript" && (!isAmongOthers(parent.parent) || isListed(parent.parent));
 }
 
 function isBase(top: Expression): boolean {
@@ -58,7 +81,7 @@ function isBase(top: Expression): boolean {
 function tellsApart(top: Expression, analysis: Analysis): boolean {
   let child: PythonNode = top;
   let parent: PythonNode = top.parent;
-  while (parent.type === "Tuple" || parent.type === "List" || parent.type === "Set" || isUnion(parent)) {
+  while (isAmongOthers(parent)) {
     child = parent;
     parent = parent.parent;
   }
@@ -76,6 +99,7 @@ function tellsApart(top: Expression, analysis: Analysis): boolean {
       return [parent.left, ...parent.comparators].some((side) => side !== child && mayBeClass(side, isPart(top, parent), analysis));
     case "Call": {
       const index = parent.args.findIndex((argument) => argument === child);
+      if (index >= 0 && analysis.isOneOf(parent.func, SUPPRESS)) return true;
       if (index === 1 && analysis.isOneOf(parent.func, TYPE_TESTS)) return true;
       if (index === 0 && isDispatch(parent)) return true;
       return index >= 0 && TYPE_ASSERTIONS.get(lastName(parent.func) ?? "") === index;
@@ -117,6 +141,7 @@ function isDispatch({ func, parent }: Call): boolean {
   return isFunction && func.type === "Attribute" && func.attr === "register";
 }
 
-function isUnion(node: PythonNode): node is Extract<PythonNode, { type: "BinOp" }> {
-  return node.type === "BinOp" && node.op.type === "BitOr";
+/** A display of values, or a union of types. */
+function isAmongOthers(node: PythonNode): node is Extract<PythonNode, { type: "Tuple" | "List" | "Set" | "BinOp" }> {
+  return node.type === "Tuple" || node.type === "List" || node.type === "Set" || (node.type === "BinOp" && node.op.type === "BitOr");
 }

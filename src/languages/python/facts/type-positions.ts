@@ -95,7 +95,8 @@ function isTypeOfCall(call: Call, argument: PythonNode, keyword: string | null, 
   return keyword === "bound" && analysis.isOneOf(call.func, TYPE_VARIABLE);
 }
 
-function annotationsAreLazy({ module }: Analysis): boolean {
+/** Whether the program keeps annotations as text: `from __future__ import annotations`. */
+export function annotationsAreLazy({ module }: Analysis): boolean {
   return module.body.some(
     (statement) =>
       statement.type === "ImportFrom" &&
