@@ -1,4 +1,4 @@
-import type { ArgumentPlace, Call, Location, Parameter, QualifiedName } from "../facts";
+import type { ArgumentPlace, Call, Location, Parameter, QualifiedName, Use } from "../facts";
 import type { CompiledConstruct, CompiledContext, SymbolEntry } from "../manifest";
 import { contextsAt, declaredParameters } from "./arguments";
 import { findFactory } from "./construction";
@@ -37,18 +37,26 @@ function factoriesOf({ manifest }: Reach): Map<string, Factory> {
   return factories;
 }
 
-/** Judges every call of a factory in the file. */
+/** Judges every call of a factory in the file, also in the file that defines it. */
 export function findContextFaults(reach: Reach): readonly ContextFault[] {
+  const { facts } = reach;
   const factories = factoriesOf(reach);
-  return reach.facts.variables.flatMap(({ imports, uses }) =>
-    uses.flatMap((use) => {
-      const { path, call } = use;
-      if (!call) return [];
-      const names = imports.flatMap(({ binds }) => binds).map((name) => spell({ module: name.module, path: [...name.path, ...path] }));
-      const factory = names.flatMap((name) => factories.get(name) ?? [])[0];
-      return factory ? judge(reach, factory, call, use.location(path.length)) : [];
-    }),
-  );
+  const find = (names: readonly QualifiedName[], use: Use): readonly ContextFault[] => {
+    const { path, call } = use;
+    if (!call) return [];
+    const spelled = names.map(({ module, path: own }) => spell({ module, path: [...own, ...path] }));
+    const factory = spelled.flatMap((name) => factories.get(name) ?? [])[0];
+    return factory ? judge(reach, factory, call, use.location(path.length)) : [];
+  };
+  const imported = facts.variables.flatMap(({ imports, uses }) => {
+    const names = imports.flatMap(({ binds }) => binds);
+    return uses.flatMap((use) => find(names, use));
+  });
+  const defined = facts.definitions.flatMap((definition) => {
+    const names = facts.modules.map((module) => ({ module, path: [definition.name] }));
+    return definition.uses().flatMap((use) => find(names, use));
+  });
+  return [...imported, ...defined];
 }
 
 function judge(reach: Reach, factory: Factory, call: Call, location: Location): ContextFault[] {

@@ -2,9 +2,9 @@ import type { RuleModule, ReportFixFunction, SuggestionReportDescriptor } from "
 import type { Edit, Location } from "../facts";
 import { adapters } from "../languages";
 import { explain } from "../plan/explain";
-import type { Outcome } from "../plan/outcome";
+import type { Deed, Outcome } from "../plan/outcome";
 import type { Reach } from "../plan/reach";
-import { readOnce, type Judged } from "./reading";
+import { readOnce, type Judged, type Reading } from "./reading";
 
 export interface RuleDocs {
   readonly recommended: boolean;
@@ -12,7 +12,7 @@ export interface RuleDocs {
 
 /** Every problem has two messages: `x`, and `xBlocked` for the case that it cannot be repaired, with the reason. */
 type Blockable<Id extends string> = Id | `${Id}Blocked`;
-type MessageIds<Id extends string> = Blockable<Id> | "unreadable" | "repair" | "choose";
+type MessageIds<Id extends string> = Blockable<Id> | "unreadable" | "choose" | Deed;
 
 export interface Finding<Id extends string> {
   readonly messageId: Id;
@@ -26,7 +26,7 @@ interface RuleDefinition<Id extends string> {
   readonly description: string;
   readonly messages: Readonly<Record<Id, string>>;
   /** What makes a file worth reading: that it reaches something of the manifest, or that it defines it. */
-  readonly judges?: Judged;
+  readonly judges?: readonly Judged[];
   /** What it may offer. Default: both. */
   readonly repairs?: readonly ("fix" | "suggestion")[];
   readonly find: (reach: Reach) => Iterable<Finding<Id>>;
@@ -37,10 +37,10 @@ const apply =
   (fixer) =>
     edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text));
 
-function suggestionsOf(outcome: Outcome): SuggestionReportDescriptor<"repair" | "choose">[] {
+function suggestionsOf(outcome: Outcome, data: Readonly<Record<string, string>>): SuggestionReportDescriptor<"choose" | Deed>[] {
   switch (outcome.kind) {
     case "suggest":
-      return [{ messageId: "repair", data: { reason: outcome.reason }, fix: apply(outcome.edits) }];
+      return [{ messageId: outcome.deed, data, fix: apply(outcome.edits) }];
     case "choose":
       return outcome.choices.map(({ name, edits }) => ({ messageId: "choose", data: { choice: name }, fix: apply(edits) }));
     default:
@@ -54,8 +54,10 @@ function withBlocked<Id extends string>(messages: Readonly<Record<Id, string>>):
   });
   const shared = {
     unreadable: "This file cannot be read: {{problem}}",
-    repair: "Repair it all the same ({{reason}}).",
-    choose: "Use '{{choice}}'.",
+    call: "Call '{{factory}}' all the same ({{reason}}).",
+    name: "Name '{{home}}' all the same ({{reason}}).",
+    isolate: "Create one for each call instead ({{reason}}).",
+    choose: "Pass '{{choice}}'.",
   };
   // A cast, because the compiler does not compute the keys of `Object.fromEntries`.
   return { ...messages, ...Object.fromEntries(blocked), ...shared } as Record<MessageIds<Id>, string>;
@@ -65,7 +67,7 @@ type Rule<Id extends string> = RuleModule<MessageIds<Id>, [], RuleDocs> & { read
 
 /** Makes an ESLint rule of a policy: the one place that talks to ESLint. */
 export function createRule<Id extends string>(definition: RuleDefinition<Id>): Rule<Id> {
-  const { name, description, messages, find, judges = "uses", repairs = ["fix", "suggestion"] } = definition;
+  const { name, description, messages, find, judges = ["uses"], repairs = ["fix", "suggestion"] } = definition;
   return {
     name,
     meta: {
@@ -81,8 +83,11 @@ export function createRule<Id extends string>(definition: RuleDefinition<Id>): R
     create(context) {
       const { sourceCode } = context;
       const adapter = adapters.find((candidate) => candidate.reads(sourceCode));
-      const reading = adapter ? readOnce(sourceCode, adapter, { manifest: context.settings.ssot, filename: context.filename, cwd: context.cwd }, judges) : null;
-      if (!adapter || !reading) return {};
+      if (!adapter) return {};
+      const circumstances = { manifest: context.settings.ssot, filename: context.filename, cwd: context.cwd };
+      let reading: Reading = null;
+      for (const judged of judges) reading ??= readOnce(sourceCode, adapter, circumstances, judged);
+      if (!reading) return {};
       return {
         [adapter.root]() {
           if ("failure" in reading) {
@@ -100,7 +105,7 @@ export function createRule<Id extends string>(definition: RuleDefinition<Id>): R
             }
             const { reason } = outcome;
             const why = { ...data, reason, explanation: explain(reason, reading.reach.facts, data.home ?? "") };
-            context.report({ loc: location, messageId: `${messageId}Blocked`, data: why, suggest: suggestionsOf(outcome) });
+            context.report({ loc: location, messageId: `${messageId}Blocked`, data: why, suggest: suggestionsOf(outcome, why) });
           }
         },
       };

@@ -10,7 +10,7 @@ export const noDuplicateDefinition = createRule<"duplicate" | "alias">({
     duplicate: "This {{kind}} is a second '{{name}}': its one home is '{{home}}'.{{why}}",
     alias: "'{{local}}' gives the name of '{{name}}' to something else: its one home is '{{home}}'.{{why}}",
   },
-  judges: "definitions",
+  judges: ["definitions"],
   repairs: [],
   *find(reach) {
     for (const { definition, name, entry } of findDuplicates(reach)) {

@@ -65,7 +65,7 @@ export const noSharedStateConstructor = createRule<Id>({
   messages: {
     deprecatedConstructor:
       "'{{name}}' is deprecated, as users share what it holds; get one for each {{scope}} from '{{factory}}' instead.{{why}}",
-    sharedInstance: "'{{name}}' belongs to one {{scope}}, but this one is created {{place}}, for all of them.{{why}}",
+    sharedInstance: "'{{name}}' belongs to one {{scope}}, but this one is created {{place}}, so that all of them share what it holds.{{why}}",
   },
   find: (reach) => combine(reach, [...constructions(reach), ...dynamicConstructions(reach)]),
 });

@@ -11,7 +11,7 @@ export const requireCompatFactory = createRule<(typeof ids)[keyof typeof ids]>({
     missingFactory: "'{{home}}' lacks the factory '{{factory}}{{expected}}' that calls of the deprecated constructor go to.{{why}}",
     differentFactory: "The factory '{{factory}}{{found}}' is not what calls of the deprecated constructor go to: '{{factory}}{{expected}}'.{{why}}",
   },
-  judges: "definitions",
+  judges: ["definitions"],
   repairs: ["fix"],
   *find(reach) {
     for (const { kind, entry, factory, expected, found, location, outcome } of findFactoryFaults(reach)) {

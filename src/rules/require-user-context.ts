@@ -13,6 +13,7 @@ export const requireUserContext = createRule<(typeof ids)[keyof typeof ids]>({
     emptyContext: "This call of '{{factory}}' passes nothing as '{{parameter}}', which says whose instance it makes.{{why}}",
     literalContext: "This call of '{{factory}}' makes '{{parameter}}' up on the spot, which says whose instance it makes.{{why}}",
   },
+  judges: ["uses", "definitions"],
   repairs: ["suggestion"],
   *find(reach) {
     for (const { kind, entry, factory, parameter, location, outcome } of findContextFaults(reach)) {

@@ -5,12 +5,27 @@ afterAll(removeProjects);
 const { "eslint.config.mjs": eslintConfig = "", ...code } = unconfiguredProject;
 
 describe("ssot init --yes", () => {
-  test("writes both files, which work as they are", () => {
+  test("writes both files, and says what is missing until a symbol is named", () => {
     const project = new Project(code);
     const { code: exit, stdout } = project.ssot("init", "--yes");
     expect(stdout).toContain("wrote eslint.config.mjs\nwrote ssot.config.mjs\n");
+    expect(stdout).toContain("Next: name your symbols in eslint.config.mjs, then `ssot status`.");
     expect(exit).toBe(0);
-    expect(project.ssot("status").code).toBe(0);
+    const { code: refused, stderr } = project.ssot("gate");
+    expect(stderr).toContain("settings.ssot names no symbols and no modules: nothing is enforced.");
+    expect(refused).toBe(2);
+    const config = project.read("eslint.config.mjs");
+    project.write({ "eslint.config.mjs": config.replace('// "package.new_module#NewName"', '"app.logs#get_logger"').replace("package.old_module#OldName", "app.old_logs#get_logger") });
+    expect(project.ssot("migrate").stdout).toContain("0 findings remain");
+  });
+
+  test("takes the preset where the project has its modules, and puts the factory first that calls will need", () => {
+    const project = new Project({ "netra_backend/app/agents/supervisor/execution_engine.py": "", "tests/unit/test_a.py": "" });
+    expect(project.ssot("init", "--yes").stdout).toContain("Next: `ssot status`.");
+    expect(project.read("eslint.config.mjs")).toContain('ssot.configs["execution-engine"]');
+    expect(project.read("ssot.config.mjs")).toContain(
+      '{ name: "factory", priority: "P0", files: ["netra_backend/app/agents/supervisor/user_execution_engine.py"] },\n    { name: "unit", priority: "P0",',
+    );
   });
 
   test("makes phases of the directories of tests, by their usual order, and of the rest", () => {

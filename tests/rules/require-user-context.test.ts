@@ -16,6 +16,9 @@ const pyEngine = "from app.engine.user import UserExecutionEngine\n\n";
 const tsEngine = 'import { UserExecutionEngine } from "./engine/user";\n\n';
 const pyCall = "UserExecutionEngine.create_from_legacy_pattern";
 const tsCall = "UserExecutionEngine.createFromLegacyPattern";
+const home = { python: "tests/fixtures/project/app/engine/user.py", typescript: "tests/fixtures/project/src/engine/user.ts" };
+const pyHome = "def create_factory(user_context):\n    return 1\n\n";
+const tsHome = "export const createFactory = (userContext: UserContext) => ({ userContext });\n\n";
 const pass = (choice: string, output: string) => ({ messageId: "choose" as const, data: { choice }, output });
 
 testBehaviours("require-user-context", [
@@ -308,5 +311,61 @@ testBehaviours("require-user-context", [
         },
       ],
     },
+  },
+  {
+    it: "a call in the file that defines the factory",
+    python: {
+      filename: home.python,
+      code: `${pyHome}def refresh(user_context):\n    return create_factory()\n`,
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", python.factory),
+          line: 5, column: 12, endLine: 5, endColumn: 26,
+          suggestions: [pass("user_context", `${pyHome}def refresh(user_context):\n    return create_factory(user_context=user_context)\n`)],
+        },
+      ],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsHome}export const refresh = (userContext: UserContext) => createFactory();\n`,
+      errors: [
+        {
+          messageId: "missingContextBlocked",
+          data: because("context-at-hand", typescript.factory),
+          line: 3, column: 54, endLine: 3, endColumn: 67,
+          suggestions: [pass("userContext", `${tsHome}export const refresh = (userContext: UserContext) => createFactory(userContext);\n`)],
+        },
+      ],
+    },
+  },
+  {
+    it: "a call of the class's own factory, in the class and behind it",
+    python: {
+      filename: home.python,
+      code: `class UserExecutionEngine:\n    @classmethod\n    def create_from_legacy_pattern(cls, registry, websocket_bridge, user_context=None):\n        return cls()\n\n    def again(self):\n        return ${pyCall}(1, 2)\n\n\ndef make(r, b):\n    return ${pyCall}(r, b)\n`,
+      errors: [
+        { messageId: "missingContextBlocked", data: because("no-context", python.engine), line: 7, column: 16, endLine: 7, endColumn: 62, suggestions: [] },
+        { messageId: "missingContextBlocked", data: because("no-context", python.engine), line: 11, column: 12, endLine: 11, endColumn: 58, suggestions: [] },
+      ],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `export class UserExecutionEngine {\n  static createFromLegacyPattern(registry: object, bridge: object, userContext?: UserContext) {}\n  again() {\n    return ${tsCall}(1, 2);\n  }\n}\nexport const make = (r, b) => ${tsCall}(r, b);\n`,
+      errors: [
+        { messageId: "missingContextBlocked", data: because("no-context", typescript.engine), line: 4, column: 12, endLine: 4, endColumn: 55, suggestions: [] },
+        { messageId: "missingContextBlocked", data: because("no-context", typescript.engine), line: 7, column: 31, endLine: 7, endColumn: 74, suggestions: [] },
+      ],
+    },
+  },
+  {
+    it: "a local function that hides the factory is another one",
+    python: { filename: home.python, code: `${pyHome}def f():\n    def create_factory():\n        return 1\n    return create_factory()\n` },
+    typescript: { filename: home.typescript, code: `${tsHome}export const f = () => {\n  const createFactory = () => 1;\n  return createFactory();\n};\n` },
+  },
+  {
+    it: "a function of that name in another file is another one",
+    python: { code: `${pyHome}create_factory()\n` },
+    typescript: { code: `${tsHome}createFactory();\n` },
   },
 ]);

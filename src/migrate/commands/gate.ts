@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Baseline, locate, type Located } from "../baseline";
 import { ProjectLinter } from "../lint/project-linter";
 import { Refusal } from "../refusal";
+import { printable } from "../report/printable";
 import { refuseIfHeld } from "../storage/lock";
 import { Store } from "../storage/store";
 
@@ -11,7 +12,7 @@ export interface GateOptions {
   readonly json?: true;
 }
 
-const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+const print = (line: string): boolean => process.stdout.write(`${printable(line)}\n`);
 
 /** Lets nothing new pass. Returns the exit code. */
 export async function gate(cwd: string, { baseline, accept, json }: GateOptions): Promise<number> {
@@ -30,7 +31,7 @@ export async function gate(cwd: string, { baseline, accept, json }: GateOptions)
   }
   const added = known ? known.added(located) : located;
   const passed = added.length === 0;
-  if (json) print(JSON.stringify({ version: 1, passed, findings: located.length, new: added }, null, 2));
+  if (json) process.stdout.write(`${JSON.stringify({ version: 1, passed, findings: located.length, new: added }, null, 2)}\n`);
   else report(added, located.length, known?.resolved(located) ?? 0, baseline);
   return passed ? 0 : 1;
 }

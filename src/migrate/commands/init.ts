@@ -16,11 +16,19 @@ const KNOWN_PHASES: readonly { readonly name: string; readonly directories: read
   { name: "unit", directories: ["unit"] },
 ];
 
+/** The modules of the preset, as files of a project. */
+const PRESET = {
+  deprecated: "netra_backend/app/agents/supervisor/execution_engine.py",
+  canonical: "netra_backend/app/agents/supervisor/user_execution_engine.py",
+};
+
 const ESLINT_CONFIGS = ["js", "mjs", "cjs", "ts", "mts", "cts"].map((extension) => `eslint.config.${extension}`);
 const SKIPPED = new Set(["node_modules", "__pycache__", "site-packages", "dist", "build", "coverage"]);
 
 /** What of a project decides how its configuration looks. */
 interface Survey {
+  /** It has the modules of the preset. */
+  readonly preset: boolean;
   readonly python: boolean;
   readonly typescript: boolean;
   /** Directories of tests, relative to the project. */
@@ -44,16 +52,17 @@ function survey(cwd: string): Survey {
       pending.push(path);
     }
   }
-  return { python, typescript, directories: directories.sort() };
+  return { preset: existsSync(join(cwd, PRESET.deprecated)), python, typescript, directories: directories.sort() };
 }
 
-/** The phases of the project: its directories of tests, then all the rest. */
-function phasesOf({ directories }: Survey): { name: string; priority: string; files: string[] }[] {
+/** The phases of the project: the factory that calls will need, its directories of tests, then all the rest. */
+function phasesOf({ preset, directories }: Survey): { name: string; priority: string; files: string[] }[] {
   const found = KNOWN_PHASES.flatMap(({ name, directories: names }) => {
     const files = directories.filter((path) => names.includes(path.slice(path.lastIndexOf("/") + 1)));
     return files.length > 0 ? [{ name, files: files.map((path) => `${path}/**`) }] : [];
   });
-  return [...found, { name: "everything-else", files: ["**"] }].map((phase, index) => ({ ...phase, priority: `P${index}` }));
+  const phases = [...found, { name: "everything-else", files: ["**"] }].map((phase, index) => ({ ...phase, priority: `P${index}` }));
+  return preset ? [{ name: "factory", priority: "P0", files: [PRESET.canonical] }, ...phases] : phases;
 }
 
 function migrationText(found: Survey): string {
@@ -67,7 +76,8 @@ export default defineMigration({
   phases: [
 ${phases.join("\n")}
   ],
-  // After every file that was changed; {file} is its path. What fails is put back, unless it failed before, too.
+  // After every file that was changed; {file} is its path. What fails is put back, unless it failed before, too:
+  // for instance { name: "tests", run: ["pytest", "-q", "{file}"], files: ["tests/**"], timeout: 120 }.
   validate: [${found.python ? `\n    ${printed(syntax)},\n  ` : ""}],
   // After every phase: for instance { name: "suite", run: ["pytest", "-q"], timeout: 1800 }.
   gate: [${found.typescript ? `\n    ${printed(types)},\n  ` : ""}],
@@ -81,8 +91,8 @@ function printed(value: Readonly<Record<string, unknown>>): string {
 }
 
 /** The preset where the project has its modules; else a manifest to fill in. */
-function eslintText(cwd: string): string {
-  if (existsSync(join(cwd, "netra_backend/app/agents/supervisor/execution_engine.py"))) {
+function eslintText({ preset }: Survey): string {
+  if (preset) {
     return `import ssot from "eslint-plugin-ssot";
 
 export default [...ssot.configs["execution-engine"]];
@@ -90,10 +100,11 @@ export default [...ssot.configs["execution-engine"]];
   }
   return `import ssot, { defineManifest } from "eslint-plugin-ssot";
 
-// Which symbol lives where. Until the names below are your own, nothing is found.
+// Which symbol lives where. Until it names one, ssot has nothing to do and says so.
 const manifest = defineManifest({
   symbols: {
-    "package.new_module#NewName": { deprecated: ["package.old_module#OldName"], reason: "Say why." },
+    // "package.new_module#NewName": { deprecated: ["package.old_module#OldName"], reason: "Say why." },
+    // "./src/new-module#newName": { deprecated: ["./src/old-module#oldName"] },
   },
 });
 
@@ -112,10 +123,11 @@ function isModule(cwd: string): boolean {
 /** Writes both configuration files; one that is there already is left alone. */
 export async function init(cwd: string, { yes }: InitOptions): Promise<void> {
   const extension = isModule(cwd) ? "js" : "mjs";
+  const found = survey(cwd);
   const eslintConfig = ESLINT_CONFIGS.find((name) => existsSync(join(cwd, name)));
   const files = [
-    ...(eslintConfig === undefined ? [{ name: `eslint.config.${extension}`, text: eslintText(cwd) }] : []),
-    ...(findConfig(cwd) === null ? [{ name: `ssot.config.${extension}`, text: migrationText(survey(cwd)) }] : []),
+    ...(eslintConfig === undefined ? [{ name: `eslint.config.${extension}`, text: eslintText(found) }] : []),
+    ...(findConfig(cwd) === null ? [{ name: `ssot.config.${extension}`, text: migrationText(found) }] : []),
   ];
   if (eslintConfig !== undefined) process.stdout.write(`${eslintConfig} is there already and is left as it is: see that it uses eslint-plugin-ssot.\n`);
   if (files.length === 0) {
@@ -132,5 +144,6 @@ export async function init(cwd: string, { yes }: InitOptions): Promise<void> {
     writeFileSync(join(cwd, name), text, { flag: "wx" });
     process.stdout.write(`wrote ${name}\n`);
   }
-  process.stdout.write("Next: fill in the manifest, then `ssot status`.\n");
+  const isToFill = eslintConfig === undefined && !found.preset;
+  process.stdout.write(`Next: ${isToFill ? `name your symbols in eslint.config.${extension}, then ` : ""}\`ssot status\`.\n`);
 }

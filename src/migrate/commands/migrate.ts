@@ -4,6 +4,7 @@ import { Repository } from "../git";
 import { ProjectLinter } from "../lint/project-linter";
 import { orderPhases, phaseFinder } from "../phases";
 import { Refusal } from "../refusal";
+import { printable } from "../report/printable";
 import { createProgress } from "../report/progress";
 import { snapshotOf, summarize } from "../report/summary";
 import { tallyText } from "../report/text";
@@ -44,7 +45,7 @@ async function rehearse(linter: ProjectLinter, config: Migration, selected: read
   }
   for (const { phase, changed, remaining } of phases) {
     process.stdout.write(`${phase}: ${changed.length} files would change, ${remaining} findings would remain\n`);
-    for (const file of changed) process.stdout.write(`  ${file}\n`);
+    for (const file of changed) process.stdout.write(`  ${printable(file)}\n`);
   }
 }
 
@@ -72,7 +73,7 @@ export async function migrate(cwd: string, { phase, dryRun, commit, allowDirty, 
     const remaining = summarize(await linter.scan({ fix: false }), config.phases, []);
     remember(store, snapshotOf(remaining, new Date()));
     if (json) process.stdout.write(`${JSON.stringify({ version: 1, ...tally, remaining }, null, 2)}\n`);
-    else process.stdout.write(`${tallyText(tally)}\n${remaining.findings} findings remain: see \`ssot status\`.\n`);
+    else process.stdout.write(`${tallyText(tally)}\n${remaining.findings} findings remain, ${remaining.fixable} of them fixable: see \`ssot status\`.\n`);
     const isClean = tally.phases.every(({ state, restored, left }) => state === "kept" && restored.length + left.length === 0);
     return isClean ? 0 : 1;
   } finally {

@@ -1,3 +1,4 @@
+import { printable } from "../report/printable";
 import { rollBack } from "../run/rollback";
 import { takeProject } from "../storage/lock";
 import { Store } from "../storage/store";
@@ -10,7 +11,7 @@ export async function rollback(cwd: string, run: string | undefined): Promise<nu
   try {
     const { run: name, restored, edited } = rollBack(store, run);
     process.stdout.write(`Run ${name}: ${restored.length} ${restored.length === 1 ? "file" : "files"} restored\n`);
-    for (const file of edited) process.stdout.write(`  left alone  ${file}: it was edited since\n`);
+    for (const file of edited) process.stdout.write(`  left alone  ${printable(file)}: it was edited since\n`);
     return edited.length === 0 ? 0 : 1;
   } finally {
     giveBack();

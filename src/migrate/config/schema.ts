@@ -4,7 +4,7 @@ import { probeSchema } from "../../probe/options";
 const globs = z.array(z.string().min(1)).min(1);
 const check = {
   name: z.string().min(1),
-  run: z.array(z.string()).min(1),
+  run: z.tuple([z.string().min(1)], z.string()),
   timeout: z.number().positive().max(86_400).default(300),
   parallel: z.boolean().default(true),
 };

@@ -1,4 +1,5 @@
 import { SingleBar, Presets } from "cli-progress";
+import { printable } from "./printable";
 
 /** Tells the user how far the work is. */
 export interface Progress {
@@ -17,7 +18,7 @@ class Bar implements Progress {
 
   say(line: string): void {
     if (this.#bar) process.stderr.write("\r\u{1B}[2K");
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${printable(line)}\n`);
     this.#bar?.updateETA();
   }
 
@@ -31,7 +32,7 @@ class Bar implements Progress {
   }
 
   advance(file: string): void {
-    this.#bar?.increment(1, { file });
+    this.#bar?.increment(1, { file: printable(file) });
   }
 
   stop(): void {
@@ -43,7 +44,7 @@ class Bar implements Progress {
 /** Plain lines, for logs. */
 class Lines implements Progress {
   say(line: string): void {
-    process.stderr.write(`${line}\n`);
+    process.stderr.write(`${printable(line)}\n`);
   }
 
   log(line: string): void {

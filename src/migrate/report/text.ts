@@ -1,4 +1,5 @@
 import type { Tally } from "../run/tally";
+import { printable } from "./printable";
 import type { Counts, Summary } from "./summary";
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
@@ -31,7 +32,7 @@ export function statusText(summary: Summary): string {
   if (summary.suppressed > 0) lines.push(`silenced by comments  ${summary.suppressed}`);
   const past = summary.history.slice(-5).map(({ date, findings }) => `${date.slice(0, 16).replace("T", " ")} ${findings}`);
   if (past.length > 1) lines.push("", `burn-down  ${past.join(" → ")}`);
-  return lines.join("\n");
+  return lines.map(printable).join("\n");
 }
 
 /** What a run did, for a terminal. */
@@ -45,5 +46,5 @@ export function tallyText({ run, phases }: Tally): string {
     for (const file of edited) lines.push(`    edited      ${file}: by somebody else, or by a check; a rollback leaves it alone`);
     for (const { check, of, problem } of failedBefore) lines.push(`    failed before the change, too: ${check} on ${of} ${problem}`);
   }
-  return lines.join("\n");
+  return lines.map(printable).join("\n");
 }

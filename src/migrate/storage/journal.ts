@@ -81,7 +81,7 @@ export function readJournal(directory: string): Entry[] {
     try {
       return entry.parse(JSON.parse(line));
     } catch (error) {
-      throw new Refusal(`${path}:${index + 1} is damaged: ${messageOf(error)}`);
+      throw new Refusal(`${path}:${index + 1} is damaged: ${messageOf(error)}. To give this run up, remove ${directory}.`);
     }
   });
 }

@@ -1,7 +1,7 @@
-import type { Definition, Edit, FactoryDraft, FactoryObstacle, Location, OwnClass, Parameter } from "../../../facts";
+import type { Definition, Edit, FactoryDraft, FactoryObstacle, Location, OwnClass, Parameter, Use } from "../../../facts";
 import type { JavaScriptImport } from "../imports/import";
 import type { Source } from "../source";
-import { keyName, type ClassNode } from "../syntax";
+import { keyName, type ClassNode, type Node } from "../syntax";
 import type { ImportedVariable } from "../uses/variable";
 import { writeFactory } from "./write-factory";
 
@@ -11,6 +11,8 @@ export interface OwnText {
   variables(): readonly ImportedVariable[];
   /** What the text defines under a name, with what it inherits from other files. */
   define(name: string): Definition;
+  /** What is done with a name where it is read. */
+  read(name: Node): Use;
 }
 
 /** A class of the top level. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { OwnDefinition } from "../../../facts";
+import type { OwnDefinition, Use } from "../../../facts";
 import { moduleExportName } from "../imports/collect";
 import type { Source } from "../source";
 import { isFunction, keyName, memberName, unwrap, type ClassNode, type Node } from "../syntax";
@@ -108,7 +108,16 @@ class Statement {
   }
 
   private definition(place: Node, name: string, kind: OwnDefinition["kind"], owner: JavaScriptClass | null): OwnDefinition {
-    return { name, kind, location: this.source.location(place), class: owner, isHandedOut: () => true };
+    const uses = (): readonly Use[] => (kind === "alias" || place.type !== "Identifier" ? [] : this.usesOf(place));
+    return { name, kind, location: this.source.location(place), class: owner, isHandedOut: () => true, uses };
+  }
+
+  /** A class knows itself by a variable of its own. */
+  private usesOf(place: TSESTree.Identifier): readonly Use[] {
+    const variables = this.source.declaredBy(place.parent).filter(({ defs }) => defs.length === 1 && defs[0]?.name === place);
+    const references = variables.flatMap((variable) => variable.references);
+    if (references.some((reference) => reference.isWrite() && !reference.init)) return [];
+    return references.filter((reference) => reference.isRead()).map(({ identifier }) => this.own.read(identifier));
   }
 }
 
