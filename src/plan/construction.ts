@@ -142,5 +142,5 @@ export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Cal
   if (together && [...together.doubted].some((other) => other !== reachedUse)) return refuse("tied-by-identity");
   const planned = together?.outcome ?? repair(reach, [own]);
   if (planned.kind !== "fix") return refuse(planned.reason);
-  return uncertain ? { kind: "suggest", edits: planned.edits, reason: uncertain } : planned;
+  return uncertain ? { kind: "suggest", deed: "call", edits: planned.edits, reason: uncertain } : planned;
 }

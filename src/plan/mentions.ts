@@ -1,3 +1,4 @@
+import { planDouble } from "./doubles";
 import { isToldApart } from "./follow";
 import { readHome, missingMember } from "./home";
 import { blocked, type Outcome } from "./outcome";
@@ -33,6 +34,7 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
 
 /** Plans the repair of a module or symbol that is named in a string or loaded by an expression. */
 export function planMention(reach: Reach, found: ReachedMention): Outcome {
+  if (found.mention.double) return planDouble(reach, found.reached.name.module) ?? blocked("mocked-module");
   const { mention, use, withModule, reached, length, rest } = found;
   const { strings } = reach.manifest;
   if (reached.kind === "removed" || !reached.home) return blocked("removed");
@@ -50,5 +52,5 @@ export function planMention(reach: Reach, found: ReachedMention): Outcome {
   const edits = mention.replace({ ...reached.home, path: [...reached.home.path, ...named] }, length);
   const reason = doubt(reach, found) ?? (strings === "suggest" ? "strings-setting" : null);
   if (!edits) return blocked(reason ?? "unsupported-syntax");
-  return reason ? { kind: "suggest", edits, reason } : { kind: "fix", edits };
+  return reason ? { kind: "suggest", deed: "name", edits, reason } : { kind: "fix", edits };
 }

@@ -3,10 +3,13 @@ import { compose, type Move, type UnusedName, type Work } from "./moves";
 import type { Reach } from "./reach";
 import type { Reason } from "./reasons";
 
+/** What a suggestion does: calls the new factory, names the new home, or makes one instance for each call. */
+export type Deed = "call" | "name" | "isolate";
+
 /** What becomes of a finding. A suggestion says why it is no fix. */
 export type Outcome =
   | { readonly kind: "fix"; readonly edits: readonly Edit[]; readonly work?: Work }
-  | { readonly kind: "suggest"; readonly edits: readonly Edit[]; readonly reason: Reason }
+  | { readonly kind: "suggest"; readonly deed: Deed; readonly edits: readonly Edit[]; readonly reason: Reason }
   | { readonly kind: "choose"; readonly choices: readonly Choice[]; readonly reason: Reason }
   | { readonly kind: "blocked"; readonly reason: Reason };
 

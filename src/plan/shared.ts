@@ -26,5 +26,5 @@ export function sharedConstructions({ facts }: Reach, found: ReachedUse): readon
 /** Making one for each call of what uses it is plausible, but who its owner is, is for people to say. */
 export function planIsolation(call: Call): Outcome {
   const edits = call.isolate();
-  return edits ? { kind: "suggest", edits, reason: "shared-instance" } : blocked("shared-instance");
+  return edits ? { kind: "suggest", deed: "isolate", edits, reason: "shared-instance" } : blocked("shared-instance");
 }

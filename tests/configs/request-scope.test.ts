@@ -322,7 +322,7 @@ describe("the report", () => {
   test("gives the documentation's advice and its address", async () => {
     const [message] = await lint("src/users.ts", 'import DataLoader from "dataloader";\nexport const users = new DataLoader(loadUsers);\n');
     expect(message?.message).toBe(
-      "'dataloader#default' belongs to one request, but this one is created once for the whole module, for all of them. " +
+      "'dataloader#default' belongs to one request, but this one is created once for the whole module, so that all of them share what it holds. " +
         "A loader caches what it has loaded for one user and hands it to the next. " +
         "Make the loaders in a function `createLoaders()` that is called where a request begins. " +
         "https://github.com/graphql/dataloader#caching-per-request " +
@@ -335,7 +335,7 @@ describe("the report", () => {
       "src/users.ts",
       'import DataLoader from "dataloader";\nconst users = new DataLoader(loadUsers);\napp.get("/", async (req, res) => {\n  res.send(await users.load(req.id));\n});\n',
     );
-    expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(["Repair it all the same (shared-instance)."]);
+    expect(message?.suggestions?.map(({ desc }) => desc)).toEqual(["Create one for each call instead (shared-instance)."]);
   });
 });
 

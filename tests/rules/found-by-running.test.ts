@@ -112,8 +112,8 @@ testBehaviours("no-deprecated-import", [
           endColumn: 39,
           suggestions: [
             {
-              messageId: "repair",
-              data: { reason: "mocked-module" },
+              messageId: "name",
+              data: because("mocked-module", python.oldReader),
               output: "import sys\nfrom unittest.mock import patch\n\nold = sys.modules['app.old_parsing']\nwith patch('app.parsing.Reader'):\n    old.OldReader()\n",
             },
           ],

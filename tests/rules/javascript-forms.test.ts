@@ -57,8 +57,8 @@ testBehaviours("no-shared-state-constructor", [
           endColumn: 22,
           suggestions: [
             {
-              messageId: "repair",
-              data: { reason: "expected-failure" },
+              messageId: "call",
+              data: because("expected-failure", engine),
               output: 'import { UserExecutionEngine } from "./engine/user";\n\ntest.failing("it", (r, b, userContext) => {\n  UserExecutionEngine.createFromLegacyPattern(r, b, userContext);\n});\n',
             },
           ],

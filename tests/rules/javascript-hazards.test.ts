@@ -189,7 +189,7 @@ testBehaviours("no-shared-state-constructor", [
     typescript: {
       code: 'import { ExecutionEngine } from "./engine/legacy";\n\nit("runs", (r, b, userContext) => {\n  jest.spyOn(ExecutionEngine.prototype, "run");\n  new ExecutionEngine(r, b, userContext).run();\n});\n',
       errors: [
-        { messageId: "deprecatedConstructorBlocked", data: because("mocked-module", engine), line: 5, column: 7, endLine: 5, endColumn: 22, suggestions: [{ messageId: "repair", data: { reason: "mocked-module" }, output: 'import { ExecutionEngine } from "./engine/legacy";\nimport { UserExecutionEngine } from "./engine/user";\n\nit("runs", (r, b, userContext) => {\n  jest.spyOn(ExecutionEngine.prototype, "run");\n  UserExecutionEngine.createFromLegacyPattern(r, b, userContext).run();\n});\n' }] },
+        { messageId: "deprecatedConstructorBlocked", data: because("mocked-module", engine), line: 5, column: 7, endLine: 5, endColumn: 22, suggestions: [{ messageId: "call", data: because("mocked-module", engine), output: 'import { ExecutionEngine } from "./engine/legacy";\nimport { UserExecutionEngine } from "./engine/user";\n\nit("runs", (r, b, userContext) => {\n  jest.spyOn(ExecutionEngine.prototype, "run");\n  UserExecutionEngine.createFromLegacyPattern(r, b, userContext).run();\n});\n' }] },
       ],
     },
   },
@@ -198,7 +198,7 @@ testBehaviours("no-shared-state-constructor", [
     typescript: {
       code: 'import { ExecutionEngine } from "./engine/legacy";\n\nconst f = (r, b, userContext) => {\n  ExecutionEngine.prototype.run = () => r;\n  return new ExecutionEngine(r, b, userContext).run();\n};\n',
       errors: [
-        { messageId: "deprecatedConstructorBlocked", data: because("mocked-module", engine), line: 5, column: 14, endLine: 5, endColumn: 29, suggestions: [{ messageId: "repair", data: { reason: "mocked-module" }, output: 'import { ExecutionEngine } from "./engine/legacy";\nimport { UserExecutionEngine } from "./engine/user";\n\nconst f = (r, b, userContext) => {\n  ExecutionEngine.prototype.run = () => r;\n  return UserExecutionEngine.createFromLegacyPattern(r, b, userContext).run();\n};\n' }] },
+        { messageId: "deprecatedConstructorBlocked", data: because("mocked-module", engine), line: 5, column: 14, endLine: 5, endColumn: 29, suggestions: [{ messageId: "call", data: because("mocked-module", engine), output: 'import { ExecutionEngine } from "./engine/legacy";\nimport { UserExecutionEngine } from "./engine/user";\n\nconst f = (r, b, userContext) => {\n  ExecutionEngine.prototype.run = () => r;\n  return UserExecutionEngine.createFromLegacyPattern(r, b, userContext).run();\n};\n' }] },
       ],
     },
   },

@@ -254,8 +254,8 @@ testBehaviours("no-shared-state-constructor", [
           endColumn: 24,
           suggestions: [
             {
-              messageId: "repair",
-              data: { reason: "expected-failure" },
+              messageId: "call",
+              data: because("expected-failure", python.engine),
               output:
                 "import pytest\nfrom app.engine.user import UserExecutionEngine\n\ndef test(r, b, user_context):\n    with pytest.raises(TypeError):\n        UserExecutionEngine.create_from_legacy_pattern(r, b, user_context)\n",
             },
@@ -275,8 +275,8 @@ testBehaviours("no-shared-state-constructor", [
           endColumn: 35,
           suggestions: [
             {
-              messageId: "repair",
-              data: { reason: "expected-failure" },
+              messageId: "call",
+              data: because("expected-failure", typescript.engine),
               output:
                 'import { UserExecutionEngine } from "./engine/user";\n\ntest("x", (r, b, userContext) => {\n  expect(() => UserExecutionEngine.createFromLegacyPattern(r, b, userContext)).toThrow();\n});\n',
             },

@@ -53,8 +53,8 @@ testBehaviours("no-deprecated-import", [
           endColumn: 32,
           suggestions: [
             {
-              messageId: "repair",
-              data: { reason: "dynamic-module" },
+              messageId: "name",
+              data: because("dynamic-module", python.helper),
               output: 'import sys\n\nsys.modules["app.engine.user"].helper()\n',
             },
           ],
@@ -101,8 +101,8 @@ testBehaviours("no-deprecated-import", [
           endColumn: 38,
           suggestions: [
             {
-              messageId: "repair",
-              data: { reason: "mocked-module" },
+              messageId: "name",
+              data: because("mocked-module", python.parser),
               output:
                 'import app.engine.legacy as old\nfrom unittest.mock import patch\n\nwith patch("app.parsing.Parser"):\n    old.Parser()\n',
             },
