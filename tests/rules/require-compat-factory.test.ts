@@ -452,4 +452,94 @@ export class UserExecutionEngine {
       errors: [{ messageId: "missingFactoryBlocked", data: because("unsupported-syntax", data.python), ...pyClassName }],
     },
   },
+  {
+    it: "a walrus needs parentheses of its own between commas",
+    manifest: declare({ compat: { arguments: { ...compat.python.arguments, agent_factory: "made := registry" } } }, {}),
+    python: blocked("unsupported-syntax").python,
+  },
+  {
+    it: "so does a generator",
+    manifest: declare({ compat: { arguments: { ...compat.python.arguments, agent_factory: "one for one in registry" } } }, {}),
+    python: blocked("unsupported-syntax").python,
+  },
+  {
+    it: "a name that the module deletes again is not there",
+    manifest: declare({ compat: { arguments: { ...compat.python.arguments, agent_factory: "default_registry" } } }, {}),
+    python: {
+      filename: home.python,
+      code: `${pyClass}\ndefault_registry = object()\ndel default_registry\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("unknown-name", data.python), ...pyClassName }],
+    },
+  },
+  {
+    it: "an abstract class makes no instances",
+    manifest,
+    typescript: {
+      filename: home.typescript,
+      code: tsClass.replace("export class", "export abstract class"),
+      errors: [{ messageId: "missingFactoryBlocked", data: because("unsupported-syntax", data.typescript), line: 1, column: 23, endLine: 1, endColumn: 42 }],
+    },
+  },
+  {
+    it: "a class in a variable has no type of that name to return",
+    manifest,
+    typescript: {
+      filename: home.typescript,
+      code: "export const UserExecutionEngine = class {\n  constructor(readonly context: unknown, readonly agentFactory: object, readonly emitter: object) {}\n};\n",
+      output: `export const UserExecutionEngine = class {
+  constructor(readonly context: unknown, readonly agentFactory: object, readonly emitter: object) {}
+
+  /**
+   * Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine.
+   *
+   * @deprecated UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.
+   */
+  static createFromLegacy(registry: object, websocketBridge: object, userContext?: unknown) {
+    if (typeof process !== "undefined") {
+      process.emitWarning("UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.", "DeprecationWarning");
+    }
+    if (userContext === undefined || userContext === null) {
+      throw new TypeError("createFromLegacy needs userContext");
+    }
+    return new UserExecutionEngine(userContext, registry, websocketBridge);
+  }
+};
+`,
+      errors: [{ messageId: "missingFactory", data: data.typescript, line: 1, column: 14, endLine: 1, endColumn: 33 }],
+    },
+  },
+  {
+    it: "an ES module of its own kind names what it imports by its extension",
+    manifest: declare({}, { compat: { imports: ["./src/parsing#Parser"], arguments: { ...compat.typescript.arguments, agentFactory: "new Parser(registry)" } } }),
+    typescript: {
+      filename: home.typescript.replace(/ts$/, "mts"),
+      code: tsClass,
+      output: `import { Parser } from "../parsing.js";
+
+export class UserExecutionEngine {
+  constructor(readonly context: UserContext, readonly agentFactory: object, readonly emitter: Emitter) {}
+
+  /**
+   * Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine.
+   *
+   * @deprecated UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.
+   */
+  static createFromLegacy(
+    registry: any,
+    websocketBridge: Emitter,
+    userContext?: UserContext,
+  ): UserExecutionEngine {
+    if (typeof process !== "undefined") {
+      process.emitWarning("UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.", "DeprecationWarning");
+    }
+    if (userContext === undefined || userContext === null) {
+      throw new TypeError("createFromLegacy needs userContext");
+    }
+    return new UserExecutionEngine(userContext, new Parser(registry), websocketBridge);
+  }
+}
+`,
+      errors: [{ messageId: "missingFactory", data: data.typescript, ...tsClassName }],
+    },
+  },
 ]);

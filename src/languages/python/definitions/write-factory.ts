@@ -39,8 +39,8 @@ function isArgument(text: string): boolean {
   if (!result.ok || result.module.body.length !== 1 || statement?.type !== "Expr" || statement.value.type !== "Call") return false;
   const { args, keywords, range } = statement.value;
   const [value] = keywords.map((keyword) => keyword.value);
-  // The parser takes both without the parentheses that they need here.
-  const isBare = value?.type === "GeneratorExp" || (value?.type === "NamedExpr" && value.range[0] === "f(x=".length);
+  // The parser takes it without the parentheses that it needs here.
+  const isBare = value?.type === "NamedExpr" && value.range[0] === "f(x=".length;
   return args.length === 0 && keywords.length === 1 && !isBare && range[1] === text.length + "f(x=)".length;
 }
 
