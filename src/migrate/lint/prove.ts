@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import type { ProjectPlace } from "../../languages/structure";
 import { surfaceReaders } from "../../languages/surface";
+import { readIfExists } from "../storage/durable";
 
 /** A file with its text before and after a repair. */
 export interface Rewrite {
@@ -30,7 +30,7 @@ export function findBreakage(rewrites: readonly Rewrite[], place: ProjectPlace):
       const readers = reader.readers(path, name, place);
       if (!readers) return `${file} would no longer export ${name}`;
       // The search looks at what was on the disk a moment ago.
-      const missed = readers.find((other) => holds(rewritten.get(other) ?? readFileSync(other, "utf8"), name));
+      const missed = readers.find((other) => holds(rewritten.get(other) ?? readIfExists(other)?.toString("utf8") ?? "", name));
       if (missed !== undefined) return `${relative(place.cwd, missed)} imports ${name} from ${file}, which would be gone`;
     }
   }
