@@ -16,7 +16,6 @@ export default {
     "src/languages/javascript/own/{new-imports,write-factory}.ts",
     "src/languages/python/facts/{import-plan,pass-argument,rewrite-*}.ts",
     "src/languages/python/definitions/write-factory.ts",
-    "src/languages/python/import-text.ts",
   ],
   ignorePatterns: ["/*", "!/src", "!/tests", "/tests/compat", "!/package.json", "!/jest.config.cjs", "!/manifest.schema.json"],
   // Each run happens in a copy of the project.

@@ -7,12 +7,12 @@ const tests = resolve(__dirname, "..");
 const asked = new RegExp(process.env.TESTS ?? "");
 
 /** They run other processes, or test nothing that is mutated. */
-const left = /differential|execution|isolate|workspaces|python\/(?:bad-input|comments|language|parse|scopes|source-code|sparse|watch)\.test/;
+const left = /differential|execution|python\/(?:comments|language|parse|scopes|source-code|sparse)\.test/;
 
 /** Known to ./environment.cjs. */
 const UNLOADABLE = "loads";
 
-for (const folder of ["manifest", "plan", "languages", "rules"]) {
+for (const folder of ["manifest", "plan", "languages", "configs", "rules"]) {
   const files = readdirSync(join(tests, folder), { recursive: true, encoding: "utf8" }).sort();
   for (const file of files.map((name) => join(folder, name))) {
     if (!file.endsWith(".test.ts") || left.test(file) || !asked.test(file)) continue;

@@ -264,6 +264,15 @@ describe("a home", () => {
   });
 });
 
+describe("the context of a call whose source is shown", () => {
+  verdicts({
+    "cannot be added": {
+      code: "from app.engine.user import UserExecutionEngine\n\ndef f(r, b, user_context):\n    return f'{UserExecutionEngine.create_from_legacy_pattern(r, b)=}'\n",
+      left: ["4 missingContextBlocked: unsupported-syntax"],
+    },
+  });
+});
+
 describe("arguments that are unpacked", () => {
   verdicts({
     "may hold the context": {
