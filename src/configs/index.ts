@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from "eslint";
 import { executionEngineManifest } from "./execution-engine";
+import { INSTALLED } from "./installed";
 import { requestScopeConfig } from "./request-scope";
 import { typescriptParser } from "./typescript-parser";
 
@@ -35,6 +36,7 @@ export function createConfigs(plugin: ESLint.Plugin): Configs {
   const python: Linter.Config = {
     name: "ssot/python",
     files: ["**/*.{py,pyi}"],
+    ignores: [INSTALLED],
     plugins,
     language: "ssot/python",
     // Files that hold no word of the manifest are not parsed; rules of other plugins need `parse: "always"`.

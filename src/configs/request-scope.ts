@@ -1,4 +1,5 @@
 import type { Linter } from "eslint";
+import { INSTALLED } from "./installed";
 import { frameworkManifest, serverManifest, serverOnlyManifest } from "./request-scope-hazards";
 
 const SCRIPTS = "**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}";
@@ -53,7 +54,7 @@ export interface RequestScopeOptions {
 
 /** The preset of constructors whose documentation warns of sharing what they make, over blocks that set rules and parsers. */
 export function requestScopeConfig(base: readonly Linter.Config[], { server, ignores = [] }: RequestScopeOptions = {}): Linter.Config[] {
-  const ignored = { ignores: [...SINGLE_USER_FILES, ...ignores] };
+  const ignored = { ignores: [INSTALLED, ...SINGLE_USER_FILES, ...ignores] };
   const framework: Linter.Config = {
     name: "ssot/request-scope/framework",
     files: [SCRIPTS],

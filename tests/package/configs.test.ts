@@ -52,6 +52,12 @@ describe("the preset", () => {
   });
 });
 
+test.each(["python", "execution-engine", "request-scope"] as const)("the config %s leaves alone what is installed in a virtual environment", async (name) => {
+  const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: ssot.configs[name] });
+  expect(await eslint.calculateConfigForFile("app/a.py")).toBeDefined();
+  expect(await eslint.calculateConfigForFile(".venv/lib/python3.12/site-packages/app/a.py")).toBeUndefined();
+});
+
 test("without a manifest a rule says so instead of passing", async () => {
   const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: ssot.configs.javascript });
   await expect(eslint.lintText("a;", { filePath: "a.js" })).rejects.toThrow("settings.ssot is missing");
