@@ -54,7 +54,8 @@ export function findContextFaults(reach: Reach): readonly ContextFault[] {
   });
   const defined = facts.definitions.flatMap((definition) => {
     const names = facts.modules.map((module) => ({ module, path: [definition.name] }));
-    return definition.uses().flatMap((use) => find(names, use));
+    const holdsFactory = [...factories.values()].some(({ name }) => names.some(({ module, path }) => name.module === module && name.path[0] === path[0]));
+    return holdsFactory ? definition.uses().flatMap((use) => find(names, use)) : [];
   });
   return [...imported, ...defined];
 }

@@ -31,8 +31,7 @@ function ownDefinition(definition: Definition, binding: Binding, analysis: Analy
       if (definition.kind === "function" && isOverload(definition.node)) return null;
       const [start, end] = nameOf(node, name, analysis.text);
       const owner = definition.kind === "class" ? new PythonClass(name, own) : null;
-      const uses = (): readonly Use[] => (binding.definitions.length > 1 ? [] : binding.references.map((reference) => own.read(reference)));
-      return { name, kind: definition.kind, location: analysis.location(start, end), class: owner, isHandedOut: () => true, uses };
+      return { name, kind: definition.kind, location: analysis.location(start, end), class: owner, isHandedOut: () => true, uses: () => usesOf(name, own) };
     }
     case "assignment": {
       const value = valueOf(definition.node);
@@ -54,6 +53,13 @@ function ownDefinition(definition: Definition, binding: Binding, analysis: Analy
     default:
       return null;
   }
+}
+
+/** Uses in all of the code, of which the file's other facts may leave out what reaches nothing of interest. */
+function usesOf(name: string, own: OwnText): readonly Use[] {
+  const whole = own.whole();
+  const binding = whole?.scopes.module.bindings.get(name);
+  return whole && binding?.definitions.length === 1 ? binding.references.map((reference) => own.read(reference, whole)) : [];
 }
 
 /** Whether something that has a name already is given another one. */

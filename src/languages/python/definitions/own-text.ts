@@ -12,7 +12,7 @@ export interface OwnText {
   /** Whether others may take an import of the module level from here. */
   isHandedOn(name: string): boolean;
   /** What is done with a name where it is read. */
-  read(reference: Reference): Use;
+  read(reference: Reference, analysis: Analysis): Use;
 }
 
 /** Where the name of a class or function stands. */

@@ -71,7 +71,7 @@ export class PythonFacts implements FileFacts {
       const enough = variable?.uses.length === 0 ? ["public", "project"] : ["public"];
       return variable !== undefined && enough.includes(variable.audience());
     };
-    const read = (reference: Reference): PythonUse => useOfReference(reference, { analysis: this.#analysis, mentions: () => this.mentions });
+    const read = (reference: Reference, analysis: Analysis): PythonUse => useOfReference(reference, { analysis, mentions: () => this.mentions });
     return (this.#definitions ??= findDefinitions(this.#analysis, { ...this.#project.own, isHandedOn, read }));
   }
 
