@@ -211,11 +211,20 @@ export interface Mention {
   readonly laterUses: readonly Use[];
   /** The module goes where nothing tells what is taken from it: that may be anything that it holds. */
   readonly unseen: boolean;
+  /** The test double that takes the module's place, where the code says what it holds. */
+  readonly double: Double | null;
   /**
    * Points the mention at `target` instead. `consumed` counts the attributes of `use` that belong to the old name.
    * Null where that cannot be done without loss.
    */
   replace(target: QualifiedName, consumed: number): readonly Edit[] | null;
+}
+
+/** A test double that stands in for a whole module, with all that it holds in place of it. */
+export interface Double {
+  readonly members: readonly { readonly name: string; readonly location: Location }[];
+  /** Stands in for `module` from now on, with members by their new names; null where that cannot be done without loss. */
+  move(module: string, names: ReadonlyMap<string, string>): readonly Edit[] | null;
 }
 
 export interface Parameter {

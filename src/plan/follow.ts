@@ -50,8 +50,8 @@ function heldBack(reach: Reach, reachedUse: ReachedUse): Reason | null {
 }
 
 /** A test double stands in for the old name or the new module, so that what the use gets is not what a module defines. */
-function isReplaced({ mentions, facts }: Reach, { use, reached: { name, home } }: ReachedUse): boolean {
-  if (use.role === "annotation") return false;
+function isReplaced({ mentions, facts, movedDouble }: Reach, { use, reached: { name, home } }: ReachedUse): boolean {
+  if (use.role === "annotation" || name.module === movedDouble) return false;
   const doubled = mentions.some(({ mention, reached }) => mention.purpose === "mock" && sameName(reached.name, name));
   return doubled || (use.call?.mockedModules.includes(name.module) ?? false) || (home !== null && isDoubled(facts, home.module));
 }

@@ -1,4 +1,5 @@
 import type { Variable } from "../facts";
+import { planDouble } from "./doubles";
 import { agreesWithOld, followTogether, isInterchangeable } from "./follow";
 import { readHome } from "./home";
 import { mustStay, type Move } from "./moves";
@@ -91,7 +92,7 @@ function agrees(reach: Reach, { import: imported, reached }: ReachedImport, vari
 export function planImport(reach: Reach, found: ReachedImport): Outcome {
   const { import: imported, variable, reached } = found;
   if (reached.kind === "removed") return blocked("removed");
-  if (isMocked(reach, found)) return blocked("mocked-module");
+  if (isMocked(reach, found)) return planDouble(reach, reached.name.module) ?? blocked("mocked-module");
   if (!variable) return planUnbound(reach, found);
   if (imported.opaque) return blocked("unsupported-syntax");
   if (!agrees(reach, found, variable)) return planFallback(reach, found, variable);

@@ -1,4 +1,4 @@
-import type { Call, FileFacts, Import, Location, Mention, QualifiedName, Role, Use, Variable } from "../facts";
+import type { Call, Double, FileFacts, Import, Location, Mention, QualifiedName, Role, Use, Variable } from "../facts";
 import { formatId, type CompiledConstruct, type CompiledManifest, type Match } from "../manifest";
 import { groupBy } from "./group-by";
 
@@ -72,6 +72,8 @@ export interface Reach {
   readonly mentions: readonly ReachedMention[];
   /** By the id of their home. */
   readonly companies: ReadonlyMap<string, Company>;
+  /** The module whose test doubles move along with what is planned. */
+  readonly movedDouble?: string;
 }
 
 export function sameName(a: QualifiedName, b: QualifiedName): boolean {
@@ -132,13 +134,16 @@ function isOwnHome(modules: readonly string[], match: Match, manifest: CompiledM
   return manifest.ownModules(modules, match.entry) !== null;
 }
 
+/** What the path reaches that is read from one of the names, but for what a home holds of its own. */
+export function locate({ facts, manifest }: Pick<Reach, "facts" | "manifest">, names: readonly QualifiedName[], path: readonly string[]): Located | null {
+  const match = manifest.lookup(names, path);
+  if (!match || isOwnHome(facts.modules, match, manifest)) return null;
+  return match.kind === "module" ? fromModule(match, path) : fromEntry(match, path);
+}
+
 /** Everything in `facts` that reaches an entry of `manifest`, but for what a home holds of its own. */
 export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach {
-  const find = (names: readonly QualifiedName[], path: readonly string[]): Located | null => {
-    const match = manifest.lookup(names, path);
-    if (!match || isOwnHome(facts.modules, match, manifest)) return null;
-    return match.kind === "module" ? fromModule(match, path) : fromEntry(match, path);
-  };
+  const find = (names: readonly QualifiedName[], path: readonly string[]): Located | null => locate({ facts, manifest }, names, path);
   const findWithModule = (names: readonly QualifiedName[]): readonly Reached[] => {
     const modules = [...new Set(names.flatMap(({ module, path }) => (path.length === 0 ? [module] : [])))];
     return modules.flatMap((module) => manifest.inventory(module)).flatMap((match) => {
@@ -177,9 +182,10 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
   }
   facts.unbound.forEach((imported) => addImport(imported, null));
   const mentions = facts.mentions.flatMap((mention): ReachedMention[] => {
-    const { names, use, location, unseen } = mention;
+    const { names, use, location, unseen, double } = mention;
     const found = find(names, use?.path ?? []);
     if (found) return [{ mention, use, location, withModule: false, ...found }];
+    if (double) return membersReached(mention, double, find);
     const whole = { mention, use, location, withModule: true, length: 0, rest: [] };
     return unseen ? findWithModule(names).map((reached) => ({ ...whole, reached })) : laterUses(mention, find);
   });
@@ -190,6 +196,14 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
 function mayDefine(facts: FileFacts, { module, path: [name = ""] }: QualifiedName): boolean {
   const reading = facts.module(module);
   return reading.state !== "read" || reading.definition(name) !== null;
+}
+
+/** What a test double holds in place of something that is reached. */
+function membersReached(mention: Mention, { members }: Double, find: (names: readonly QualifiedName[], path: readonly string[]) => Located | null): ReachedMention[] {
+  return members.flatMap(({ name, location }) => {
+    const found = find(mention.names, [name]);
+    return found ? [{ mention, use: null, location, withModule: true, ...found }] : [];
+  });
 }
 
 function laterUses(mention: Mention, find: (names: readonly QualifiedName[], path: readonly string[]) => Located | null): ReachedMention[] {

@@ -1,9 +1,10 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Mention } from "../../../facts";
+import type { Double, Mention } from "../../../facts";
 import { isGlobal, readDynamicImport, readRequire } from "../imports/load";
 import type { Source } from "../source";
 import { calleeName, isFunction, memberName, staticString, type Node } from "../syntax";
 import type { Findings } from "../walk";
+import { isSpreadAlone, ModuleDouble } from "./double";
 
 /** A string that names a module, with what the code around it does with it. */
 export interface Named {
@@ -16,6 +17,8 @@ export interface Named {
   readonly fixed: boolean;
   /** Nothing tells what is taken from the module. */
   readonly unseen: boolean;
+  /** The double that takes the place of the module, where the code says what it holds. */
+  readonly double: Double | null;
 }
 
 const REPLACING = new Set(["mock", "doMock", "unmock", "dontMock", "doUnmock", "unstable_mockModule", "setMock"]);
@@ -54,7 +57,8 @@ function readDouble(source: Source, call: TSESTree.CallExpression): Named | null
   const [string] = call.arguments;
   const specifier = staticString(string);
   if (!string || specifier === null || !DOUBLES.test(source.text.slice(...call.callee.range))) return null;
-  return { string, specifier, purpose: "mock", module: null, fixed: true, unseen: call.arguments.length === 1 };
+  const double = ModuleDouble.read(source, call, string);
+  return { string, specifier, purpose: "mock", module: null, fixed: true, unseen: double === null, double };
 }
 
 function isImportMeta(node: Node): boolean {
@@ -71,18 +75,20 @@ function readMethod(source: Source, call: TSESTree.CallExpression): Named | null
   const string = argument?.type === "ImportExpression" ? argument.source : argument;
   const specifier = staticString(string);
   if (!string || specifier === null) return null;
-  const pointer: Named = { string, specifier, purpose: "pointer", module: null, fixed: false, unseen: false };
+  const pointer: Named = { string, specifier, purpose: "pointer", module: null, fixed: false, unseen: false, double: null };
   const resolves = isGlobal(source, callee.object, "require") || isImportMeta(callee.object);
   if (resolves) return method === "resolve" ? pointer : null;
   if (!isRunner(source, callee.object)) return null;
   // A factory writes down what the module holds.
-  const hasFactory = call.arguments.length > 1;
-  if (REPLACING.has(method)) return { ...pointer, purpose: "mock", fixed: hasFactory, unseen: !hasFactory };
+  if (REPLACING.has(method)) {
+    const double = ModuleDouble.read(source, call, string);
+    return { ...pointer, purpose: "mock", fixed: call.arguments.length > 1, unseen: double === null, double };
+  }
   if (!LOADING.has(method)) return null;
   const awaited = call.parent.type === "AwaitExpression" ? call.parent : null;
   const module = method.startsWith("import") ? awaited : call;
   // A test double that spreads the real module replaces part of it: what, its other keys tell.
-  const unseen = module?.parent?.type !== "SpreadElement" && escapes(module ?? call);
+  const unseen = !isSpreadAlone(source, module ?? call) && escapes(module ?? call);
   return { ...pointer, purpose: "load", module, unseen };
 }
 
@@ -105,14 +111,14 @@ function readCall(source: Source, call: TSESTree.CallExpression | TSESTree.Impor
   const { source: string, specifier } = load;
   const module = load.module.type === "ImportExpression" ? null : load.module;
   const fixed = load.attributes || isTakenApart(call);
-  return { string, specifier, purpose: "load", module, fixed, unseen: !isTakenApart(call) && escapes(load.module) };
+  return { string, specifier, purpose: "load", module, fixed, unseen: !isTakenApart(call) && escapes(load.module), double: null };
 }
 
 function readAmbient({ id, body }: TSESTree.TSModuleDeclaration): Named | null {
   const specifier = staticString(id);
   // What a declaration adds to names of the old module would add nothing to the new one.
   const fixed = (body?.body.length ?? 0) > 0;
-  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed, unseen: false };
+  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed, unseen: false, double: null };
 }
 
 /** Every string in an expression or ambient declaration that names a module. */

@@ -67,6 +67,7 @@ export class ImportTypeMention implements Mention {
   readonly use: ImportTypeUse;
   readonly laterUses = [];
   readonly unseen = false;
+  readonly double = null;
 
   private constructor(
     private readonly source: Source,

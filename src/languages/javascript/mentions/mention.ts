@@ -1,4 +1,4 @@
-import type { Edit, Location, Mention, QualifiedName } from "../../../facts";
+import type { Double, Edit, Location, Mention, QualifiedName } from "../../../facts";
 import { isQuery } from "../imports/collect";
 import type { FileMeanings } from "../meanings";
 import { specifierEdit, writeSpecifier } from "../rewrite/specifier";
@@ -14,17 +14,19 @@ export class ModuleMention implements Mention {
   readonly use: JavaScriptUse | null;
   readonly laterUses = [];
   readonly unseen: boolean;
+  readonly double: Double | null;
 
   constructor(
     private readonly source: Source,
     meanings: FileMeanings,
     private readonly named: Named,
   ) {
-    const { specifier, string, purpose, module, unseen } = named;
+    const { specifier, string, purpose, module, unseen, double } = named;
     this.names = source.names.read(specifier).map((name) => ({ module: name, path: [] }));
     this.purpose = purpose;
     this.location = source.location(string);
     this.unseen = unseen;
+    this.double = double;
     this.use = module && new JavaScriptUse(source, meanings, module, false);
   }
 

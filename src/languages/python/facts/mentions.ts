@@ -34,6 +34,7 @@ export class PythonMention implements Mention {
   readonly expression: Expression;
   readonly use: Use | null;
   readonly laterUses: readonly Use[];
+  readonly double = null;
   readonly unseen: boolean;
   readonly #sighting: Sighting;
   readonly #analysis: Analysis;
