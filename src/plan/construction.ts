@@ -5,7 +5,7 @@ import { isToldApart } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
-import { companyOf, constructionOf, handsOut, isReadElsewhere, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, handsOut, isReadElsewhere, sameHome, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 interface Factory {
@@ -64,6 +64,8 @@ function doubt(reach: Reach, call: Call, reached: Reached): Reason | null {
   if (call.expectsFailure) return "expected-failure";
   if (call.mockedModules.some((module) => module === name.module || module === home?.module)) return "mocked-module";
   if (call.lifetime !== "local") return "shared-instance";
+  const isLoaded = reach.mentions.some((found) => found.use?.role === "identity" && sameHome(found.reached, reached));
+  if (isLoaded) return "tied-by-identity";
   // By what is kept, what is made here may be told apart.
   return companyOf(reach, reached)?.isKept || handsOut(reach.facts, name.module, "keep") ? "passed-as-value" : null;
 }
@@ -111,7 +113,8 @@ function planTogether(reach: Reach, company: Company): Together {
   if (known) return known;
   const moves: Move[] = [];
   const doubted = new Set<ReachedUse>();
-  let isStuck = false;
+  // What is loaded by name cannot move along.
+  let isStuck = reach.mentions.some(({ use, reached }) => use && company.uses.some((member) => sameHome(member.reached, reached)));
   for (const member of company.uses) {
     const construction = constructionOf(member, member.use);
     const { role } = member.use;

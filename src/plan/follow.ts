@@ -1,8 +1,8 @@
-import type { Argument, Parameter, Use } from "../facts";
+import type { Argument, FileFacts, Parameter, QualifiedName, Role, Use } from "../facts";
 import { missingMember, readHome } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { keepsName } from "./names";
-import { companyOf, constructionOf, handsOut, isDoubled, isKept, isReadElsewhere, sameName, type Reach, type ReachedUse } from "./reach";
+import { companyOf, constructionOf, handsOut, isDoubled, isKept, isReadElsewhere, sameHome, sameName, type Reach, type Reached, type ReachedUse } from "./reach";
 import type { Reason } from "./reasons";
 
 /** Whether a call that passes `args` reaches a function with `parameters` without an error. */
@@ -58,10 +58,12 @@ function isReplaced({ mentions, facts, movedDouble }: Reach, { use, reached: { n
 
 /** Whether old and new are two classes, so that an object of one is no instance of the other. */
 function areTwoClasses({ facts }: Reach, { name, home }: ReachedUse["reached"]): boolean {
-  return [name, home].every((place) => {
-    const found = place && readHome(facts, place, false);
-    return found?.state === "found" && found.definition.kind === "class" && !found.definition.imported;
-  });
+  return [name, home].every((place) => place !== null && isOwnClass(facts, place));
+}
+
+function isOwnClass(facts: FileFacts, name: QualifiedName): boolean {
+  const found = readHome(facts, name, false);
+  return found.state === "found" && found.definition.kind === "class" && !found.definition.imported;
 }
 
 /** Whoever else takes the old name from here is served by the new one as well, as far as one file can tell. */
@@ -71,24 +73,31 @@ export const isInterchangeable = (reach: Reach, reached: ReachedUse["reached"]):
 /** Objects are told apart by the class, or may be later. */
 const mayTellApart = (reachedUse: ReachedUse): boolean => reachedUse.use.role === "identity" || isKept(reachedUse);
 
-/** Objects of a class are told apart that nothing in this file makes: code elsewhere does, by way of the old module. */
+/** What may be done with a name to get objects by it. */
+const MAKING: ReadonlySet<Role> = new Set<Role>(["call", "value", "keep"]);
+
+/** What may be done with a class to tell objects apart by it. */
+const TELLING: ReadonlySet<Role> = new Set<Role>(["identity", "keep"]);
+
+/** Objects of a class are told apart that not only this file makes: other code of the old module does, too. */
 function tellsForeignApart(reach: Reach, reachedUse: ReachedUse): boolean {
-  const { reached } = reachedUse;
-  return mayTellApart(reachedUse) && !companyOf(reach, reached)?.calls && areTwoClasses(reach, reached);
+  const { reached, certain } = reachedUse;
+  if (!mayTellApart(reachedUse) || !areTwoClasses(reach, reached)) return false;
+  const makesAll = certain && companyOf(reach, reached)?.calls;
+  if (!makesAll) return true;
+  const isOther = (other: Reached): boolean => other.name.module === reached.name.module && !sameHome(other, reached);
+  const made = reach.uses.some((other) => isOther(other.reached) && MAKING.has(other.use.role));
+  return made || reach.mentions.some((other) => other.use && isOther(other.reached));
 }
 
 /** The modules that still hold a class of their own in place of a new one that objects are told apart by. */
-function modulesOfTwins({ facts, uses }: Reach): readonly string[] {
-  const told = uses.filter((other) => other.reached.kind === "canonical" && !other.reached.construct && mayTellApart(other));
-  const modules = new Set(uses.flatMap(({ reached }) => (reached.kind === "deprecated" ? [reached.name.module] : [])));
-  return [...modules].filter((module) =>
-    told.some(({ reached: { home, formerNames } }) =>
-      [...formerNames, home?.path.at(-1) ?? ""].some((name) => {
-        const found = readHome(facts, { module, path: [name] }, false);
-        return found.state === "found" && found.definition.kind === "class" && !found.definition.imported;
-      }),
-    ),
-  );
+function modulesOfTwins({ facts, manifest }: Reach): readonly string[] {
+  const told = facts.variables.flatMap(({ imports, uses }) => {
+    const telling = uses.filter(({ role }) => TELLING.has(role));
+    return telling.flatMap(({ path }) => imports.flatMap(({ binds }) => binds.map(({ module, path: bound }) => ({ module, path: [...bound, ...path] }))));
+  });
+  const entries = told.length === 0 ? [] : manifest.symbols.filter(({ home, construct }) => !construct && told.some((name) => sameName(name, home)));
+  return entries.flatMap(({ deprecated }) => deprecated.filter((name) => isOwnClass(facts, name)).map(({ module }) => module));
 }
 
 const modulesToldApart = new WeakMap<Reach, ReadonlySet<string>>();
@@ -100,7 +109,8 @@ export function isToldApart(reach: Reach, { name }: ReachedUse["reached"]): bool
     const foreign = reach.uses.filter((other) => !other.reached.construct && tellsForeignApart(reach, other));
     // What a star import brings may tell them apart, too.
     const stars = reach.imports.filter(({ import: { form } }) => form === "star");
-    modules = new Set([...[...foreign, ...stars].map(({ reached }) => reached.name.module), ...modulesOfTwins(reach)]);
+    const loaded = reach.mentions.filter(({ use, reached }) => use && TELLING.has(use.role) && !reached.construct && areTwoClasses(reach, reached));
+    modules = new Set([...[...foreign, ...stars, ...loaded].map(({ reached }) => reached.name.module), ...modulesOfTwins(reach)]);
     modulesToldApart.set(reach, modules);
   }
   return modules.has(name.module) || reach.mentions.some(({ use, reached }) => reached.name.module === name.module && tellsByLoaded(use));
@@ -112,7 +122,7 @@ const tellsByLoaded = (use: Use | null): boolean => use?.role === "identity" || 
 /** What the use gets, or tells apart, has to agree with what goes on coming from the old module. */
 export function agreesWithOld(reach: Reach, reachedUse: ReachedUse): boolean {
   const { role } = reachedUse.use;
-  return tellsForeignApart(reach, reachedUse) || ((role === "call" || role === "value" || role === "keep") && isToldApart(reach, reachedUse.reached));
+  return tellsForeignApart(reach, reachedUse) || (MAKING.has(role) && isToldApart(reach, reachedUse.reached));
 }
 
 /** How a use follows its deprecated import to the new home, or why it cannot. */

@@ -127,6 +127,9 @@ function moveVariable(reach: Reach, variable: Variable, moves: readonly Move[]):
   if (first && whole && oneHome) {
     const change = replaceVariable(reach, { ...first, interchangeable: moves.every((move) => move.interchangeable) }, moves);
     if (change !== "re-exported" && change !== "in-use") return change;
+    const left = leaveVariable(reach, variable, moves);
+    // The name is taken by the variable itself.
+    return left === "name-taken" && first.home.path[0] === variable.name ? change : left;
   }
   return leaveVariable(reach, variable, moves);
 }

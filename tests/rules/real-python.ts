@@ -4,7 +4,7 @@ const PROGRAM = `
 import ast, json, sys
 for name, text in json.load(sys.stdin):
     try:
-        ast.parse(text)
+        ast.parse(text.removeprefix("\\ufeff"))
     except (SyntaxError, ValueError) as error:
         print(f"{name}: {error}")
 `;

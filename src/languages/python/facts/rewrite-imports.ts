@@ -44,10 +44,11 @@ function rewrite(plan: StatementPlan, analysis: Analysis): readonly Edit[] | nul
     const names = rewriteNames(plan, analysis);
     return names && [...names, ...insertBehind(plan, analysis)];
   }
-  if (!hasOnlyDirectives(text.slice(start, end))) return null;
+  const comments = commentsWithin(text, start, end);
+  if (!comments) return null;
   const indentation = indentationBefore(text, start);
   const separator = indentation === null || !endsLine(text, end) ? "; " : newlineAt(text, start) + indentation;
-  return [{ range: [start, end], text: following.map((added) => write(added, plan, analysis)).join(separator) }];
+  return [{ range: [start, end], text: [...comments, ...following.map((added) => write(added, plan, analysis))].join(separator) }];
 }
 
 function insertBehind(plan: StatementPlan, analysis: Analysis): readonly Edit[] {
@@ -76,8 +77,13 @@ function remove(
   { statement, block }: StatementPlan, emptied: ReadonlyMap<Block, StatementPlan>, { text }: Analysis,
 ): readonly Edit[] | null {
   const [start, end] = statement.range;
-  if (!hasOnlyDirectives(text.slice(start, end))) return null;
-  if (emptied.get(block)?.statement === statement) return [{ range: [start, end], text: "pass" }];
+  const comments = commentsWithin(text, start, end);
+  if (!comments) return null;
+  const isLast = emptied.get(block)?.statement === statement;
+  if (isLast || comments.length > 0) {
+    const lines = isLast ? [...comments, "pass"] : comments;
+    return [{ range: [start, end], text: lines.join(newlineAt(text, start) + (indentationBefore(text, start) ?? "")) }];
+  }
   const behind = skipBlanks(text, end);
   const index = block.indexOf(statement);
   const previous = block[index - 1];
@@ -111,6 +117,9 @@ function removeLine(text: string, start: number, end: number): readonly Edit[] {
   return removeAround(start, lineStart(text, start), line.next);
 }
 
-function hasOnlyDirectives(statement: string): boolean {
-  return (statement.match(/#[^\r\n]*/g) ?? []).every(isDirective);
+/** The comments inside of a statement that outlive it, as lines of their own; null where there is no place for them. */
+function commentsWithin(text: string, start: number, end: number): readonly string[] | null {
+  const comments = (text.slice(start, end).match(/#[^\r\n]*/g) ?? []).filter((comment) => !isDirective(comment));
+  const ownsLines = indentationBefore(text, start) !== null && lineEnd(text, end).end === end;
+  return comments.length === 0 || ownsLines ? comments : null;
 }
