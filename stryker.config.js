@@ -17,7 +17,7 @@ export default {
     "src/languages/python/facts/{import-plan,pass-argument,rewrite-*}.ts",
     "src/languages/python/definitions/write-factory.ts",
   ],
-  ignorePatterns: ["/*", "!/src", "!/tests", "/tests/compat", "!/package.json", "!/jest.config.cjs", "!/manifest.schema.json"],
+  ignorePatterns: ["/*", "!/src", "!/tests", "!/docs", "/tests/compat", "!/package.json", "!/jest.config.cjs", "!/manifest.schema.json"],
   // Each run happens in a copy of the project.
   tempDirName: join(tmpdir(), "eslint-plugin-ssot-mutation"),
   testRunner: "jest",

@@ -78,6 +78,9 @@ describe("a module or root that cannot exist", () => {
   test.each([
     ["an absolute root", { roots: ["/srv"] }, 'roots[0]: expected a directory relative to the working directory, got "/srv"'],
     ["a drive", { roots: [".", "C:\\srv"] }, 'roots[1]: expected a directory relative to the working directory, got "C:\\\\srv"'],
+    ["a root above, from here", { roots: ["./.."] }, 'roots[0]: leaves the working directory: "./.."'],
+    ["a root above, past an empty part", { roots: ["src//../.."] }, 'roots[0]: leaves the working directory: "src//../.."'],
+    ["the module above", deprecated("..#C"), 'symbols["a.b#C"].deprecated[0]: a path starts at a root, with "./": ".."'],
     ["a root above", { roots: ["src/../.."] }, 'roots[0]: leaves the working directory: "src/../.."'],
     ["a path from elsewhere", deprecated("../src/a#C"), 'symbols["a.b#C"].deprecated[0]: a path starts at a root, with "./": "../src/a"'],
     ["a package within nothing", { modules: { "a..b": { deprecated: ["x"] } } }, 'modules["a..b"]: the module "a..b" has an empty part'],
@@ -96,6 +99,7 @@ describe("a valid manifest", () => {
     ["a package import of Node", { symbols: { "#engine#Engine": { deprecated: ["#internal/engine#Engine"] } } }],
     ["scoped packages and paths with dots", { symbols: { "@scope/pkg/sub#default": { deprecated: ["./src/a.service#A", "socket.io#Server"] } } }],
     ["letters of other alphabets", { symbols: { "größe.модуль#Класс": { deprecated: ["a#Ä"] } } }],
+    ["names of files and packages with two dots", deprecated("./a..b#C", "./src/x..y#C", "pkg/a..b#C")],
     ["a factory function", construct({ factory: "a.b#make" })],
     ["a context that is no parameter of the old constructor", construct({ parameters: [], context: { parameter: "user_context" } })],
     ["undefined where a key may be left out", { symbols: { "a.b#C": { reason: undefined } } }],
@@ -103,5 +107,29 @@ describe("a valid manifest", () => {
     ["a home inside of a module that moved", { symbols: { "x#Y": { deprecated: ["z#Y"] } }, modules: { a: { deprecated: ["x"] } } }],
   ])("%s", (_, manifest) => {
     expect(messageOf(manifest)).toBe("valid");
+  });
+});
+
+describe("an unknown key", () => {
+  test.each([
+    ["Roots", '; did you mean "roots"?'],
+    ["symbol", '; did you mean "symbols"?'],
+    ["symbolsById", '; did you mean "symbols"?'],
+    ["roo", '; did you mean "roots"?'],
+    ["ro", "; expected one of roots, symbols, modules, removed, strings, localName"],
+    ["rots", '; did you mean "roots"?'],
+    ["rooots", '; did you mean "roots"?'],
+    ["ruots", '; did you mean "roots"?'],
+    ["rotos", '; did you mean "roots"?'],
+    ["oots", '; did you mean "roots"?'],
+    ["xroots", '; did you mean "roots"?'],
+    ["ruuts", "; expected one of roots, symbols, modules, removed, strings, localName"],
+    ["ots", "; expected one of roots, symbols, modules, removed, strings, localName"],
+    ["xxroots", "; expected one of roots, symbols, modules, removed, strings, localName"],
+  ])("%s%s", (key, rest) => {
+    expect(messageOf({ [key]: 1 })).toBe(`${key}: unknown key${rest}`);
+  });
+  test.each(["x y", "-x", "x-"])("that is no word is quoted: %s", (key) => {
+    expect(messageOf({ [key]: 1 })).toBe(`[${JSON.stringify(key)}]: unknown key; expected one of roots, symbols, modules, removed, strings, localName`);
   });
 });
