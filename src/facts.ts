@@ -360,6 +360,8 @@ export interface Surroundings {
 export interface Watch {
   /** Last segments of the modules of interest. */
   readonly modules: readonly string[];
+  /** Those among them that matter whatever is taken from them, or by whatever name. */
+  readonly whole: readonly string[];
   /** Names of the symbols of interest. */
   readonly names: readonly string[];
   /** Canonical symbols: their modules matter only to a file that calls or renames one of them. */

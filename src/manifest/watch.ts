@@ -15,8 +15,10 @@ export function createWatch(
   const factories = judged.flatMap(factoryFunctions);
   // A default export is imported by any name, so its module is watched for.
   const nameless = homes.filter((home) => home.path[0] === "default");
+  const moved = modules.flatMap((entry) => entry.deprecated);
   return {
-    modules: moduleNames([...gone, ...nameless], modules.flatMap((entry) => entry.deprecated)),
+    modules: moduleNames([...gone, ...nameless], moved),
+    whole: moduleNames([...gone.filter(({ path: [name = "default"] }) => name === "default"), ...nameless], moved),
     names: symbolNames(gone),
     homes: {
       modules: moduleNames([...homes, ...factories], []),

@@ -156,19 +156,34 @@ describe("a list longer than the engine's stack", () => {
   });
 });
 
-describe("a file without a watched word", () => {
-  it("is irrelevant", () => {
-    const watch = { modules: ["engine"], names: ["Engine"], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
-    expect(() => facts("import { X } from 'pkg';", { watch })).toThrow("irrelevant");
+describe("a file", () => {
+  const watch = { modules: ["engine"], names: ["Engine", "OldEngine"] };
+
+  it.each([
+    ["without a watched word", "import { X } from 'pkg';"],
+    ["that takes other names from a watched module", "import { Other } from './engine';"],
+    ["that takes other names from it over several lines", "import {\n  Other,\n} from './engine.js';"],
+    ["that uses the word of a module for something else", "engine.start('engine room');"],
+    ["with a watched name inside another", "const Engines = [MyEngine, $Engine];"],
+  ])("%s is irrelevant", (_, code) => expect(() => facts(code, { watch })).toThrow("irrelevant"));
+
+  it.each([
+    ["takes a watched name that ends with another one", "import { OldEngine } from '#motor';"],
+    ["takes a watched name by an alias", "import { Engine } from '#motor';"],
+    ["takes a watched module whole", "import * as engine from './engine';"],
+    ["takes the default export beside other names", "import engine, { other } from './engine';\nengine.Engine();"],
+    ["hands a watched module on", "export * from './engine.js';"],
+    ["requires a watched module", "const engine = require('./engine/index.js');"],
+    ["loads a watched module", "import(`./engine`);"],
+    ["mocks a watched module", "jest.mock('./engine', factory);"],
+    ["reads a watched module by a query", "import text from './engine.ts?raw';"],
+  ])("that %s is read", (_, code) => expect(facts(code, { watch, sourceType: "module" })).toBeDefined());
+
+  it("that takes anything from a module that matters as a whole is read", () => {
+    expect(facts("import { Other } from './engine';", { watch: { modules: ["engine"], whole: ["engine"] } })).toBeDefined();
   });
 
   it("is irrelevant where only a pattern would match", () => {
-    const watch = { modules: ["a.b"], names: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
-    expect(() => facts("import 'axb';", { watch })).toThrow("irrelevant");
-  });
-
-  it("is read where a word stands inside another", () => {
-    const watch = { modules: ["a.b"], names: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
-    expect(facts("import 'xa.by';", { watch }).unbound.length).toBe(1);
+    expect(() => facts("import 'axb';", { watch: { modules: ["a.b"] } })).toThrow("irrelevant");
   });
 });

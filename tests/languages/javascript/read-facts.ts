@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as typescriptParser from "@typescript-eslint/parser";
 import { TSESLint } from "@typescript-eslint/utils";
-import type { Call, Edit, FileFacts, FileReading, Mention, Use, Variable } from "../../../src/facts";
+import type { Call, Edit, FileFacts, FileReading, Mention, Use, Variable, Watch } from "../../../src/facts";
 import { javascriptAdapter } from "../../../src/languages/javascript/adapter";
 
 export interface ReadOptions {
@@ -12,11 +12,10 @@ export interface ReadOptions {
   readonly roots?: readonly string[];
   readonly parser?: "typescript" | "espree";
   readonly sourceType?: "module" | "commonjs";
-  readonly watch?: { readonly modules: readonly string[]; readonly names: readonly string[] };
+  readonly watch?: Partial<Watch>;
 }
 
-/** Every letter is a word of interest, so that every file is read. */
-const everything = { modules: "abcdefghijklmnopqrstuvwxyz".split(""), names: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
+const nothing = { modules: [], whole: [], names: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
 
 /** Lints `code` for real and hands out what the adapter reads in the rule's `create`. */
 export function read(code: string, options: ReadOptions = {}): FileReading {
@@ -32,7 +31,9 @@ export function read(code: string, options: ReadOptions = {}): FileReading {
         filename: join(cwd, filename),
         cwd,
         roots: options.roots ?? ["."],
-        watch: { ...everything, ...options.watch },
+        watch: { ...nothing, ...options.watch },
+        // Every text holds the empty one, so that every file is read.
+        ...(options.watch === undefined && { definitions: [""] }),
       });
       readings.push(reading);
       return {};

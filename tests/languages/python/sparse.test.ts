@@ -8,6 +8,7 @@ import type { Behaviour } from "../../rules/behaviour";
 
 const watch: Watch = {
   modules: ["old"],
+  whole: [],
   names: ["Engine"],
   homes: { modules: ["new"], names: ["UserEngine"], members: ["make"] },
   successors: { modules: ["new", "spare"], names: new Map([["Engine", ["UserEngine", "make_engine"]]]) },

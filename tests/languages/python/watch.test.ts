@@ -2,6 +2,7 @@ import { compileWatch } from "../../../src/languages/python/watch";
 
 const isWatched = compileWatch({
   modules: ["old_engine", "user_old_engine"],
+  whole: [],
   names: ["Engine"],
   homes: { modules: ["new_engine"], names: ["NewEngine"], members: ["make"] },
   successors: { modules: [], names: new Map() },
@@ -70,7 +71,7 @@ describe("a text is worth reading", () => {
 
   it("with a canonical name beyond ASCII", () => {
     const isWatchedToo = compileWatch({
-      modules: [], names: [], homes: { modules: ["neu"], names: ["Öl"], members: [] }, successors: { modules: [], names: new Map() },
+      modules: [], whole: [], names: [], homes: { modules: ["neu"], names: ["Öl"], members: [] }, successors: { modules: [], names: new Map() },
     });
     expect(isWatchedToo("from a.neu import Öl\nÖl()\n", "/p/x.py")).toBe(true);
   });
@@ -101,7 +102,7 @@ describe("a text is not worth reading", () => {
   });
 
   it("when nothing is watched", () => {
-    expect(compileWatch({ modules: [], names: ["Engine"], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } })("from a import Engine\n", "/p/x.py")).toBe(false);
+    expect(compileWatch({ modules: [], whole: [], names: ["Engine"], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } })("from a import Engine\n", "/p/x.py")).toBe(false);
   });
 
   it("soon, where only words of the list fill megabytes", () => {
