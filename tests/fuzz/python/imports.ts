@@ -4,7 +4,7 @@ import { symbols, type SymbolName } from "./world";
 export interface Reference {
   readonly symbol: SymbolName;
   readonly expression: string;
-  /** A module of the program hands it on, so that nobody sees in this file where it comes from. */
+  /** A module of the program or a class hands it on, so that its own name does not show where it comes from. */
   readonly isHandedOn?: boolean;
 }
 
@@ -123,7 +123,7 @@ export const importShapes = {
   },
   inClass: (names) => {
     const { text } = plainly(names, from);
-    return { text: `class Names:\n${indented(text)}`, references: names.map((symbol) => ({ symbol, expression: `Names.${symbol}` })) };
+    return { text: `class Names:\n${indented(text)}`, references: handedOn(names, "Names.") };
   },
   inFunction: (names) => {
     const { text, references } = plainly(names, from);

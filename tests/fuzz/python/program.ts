@@ -4,7 +4,7 @@ import plugin from "../../../src";
 import type { Program } from "../check";
 import { argumentShapes, layoutShapes, MARK, positions, renderCall, type ArgumentShape, type CallSpec, type LayoutShape, type Position } from "./calls";
 import { renderFunction, surroundings, type SurroundingName } from "./functions";
-import { importShapes, renderImport, type ImportShape, type ImportSpec, type Reference } from "./imports";
+import { importShapes, renderImport, type ImportShape, type Imported, type ImportSpec, type Reference } from "./imports";
 import { moduleStatements, plainUses, uses, type ModuleStatement, type UseShape } from "./statements";
 import { manifest, stubs, symbols, type SymbolName, type World } from "./world";
 
@@ -137,16 +137,28 @@ function renderStep({ pick, call: spec, position, use }: Step, references: reado
   return insert(template ?? "pass", expression).replaceAll("$", /^\w+$/.test(expression) ? expression : name);
 }
 
-function renderCase(spec: Case, number: number, outer: readonly Reference[]): string {
-  const own = spec.ownImport && spec.ownImport.shape !== "star" ? renderImport(spec.ownImport) : null;
+/** Names that the first file binds: others may take these from it. */
+type Bound = ReadonlySet<string>;
+
+const boundBy = (imports: readonly ImportSpec[]): Bound =>
+  new Set(imports.flatMap((spec) => renderImport(spec).references).flatMap(({ expression, isHandedOn }) => (isHandedOn ? [] : expression)));
+
+/** What is not there could come to be by a fix elsewhere. */
+function renderBound(spec: ImportSpec, bound: Bound): Imported {
+  const { text, references } = renderImport(spec);
+  return { text, references: references.filter(({ symbol: name, expression }) => !expression.startsWith("a.") || bound.has(name)) };
+}
+
+function renderCase(spec: Case, number: number, outer: readonly Reference[], bound: Bound): string {
+  const own = spec.ownImport && spec.ownImport.shape !== "star" ? renderBound(spec.ownImport, bound) : null;
   const references = own ? [...own.references, ...own.references, ...outer] : outer;
   const context: string = surroundings[spec.surrounding].context;
   const steps = spec.steps.map((one, index) => renderStep(one, references, `${number}_${index}`, context));
   return renderFunction(spec.surrounding, number, spec.isAsync, (own?.text ?? "") + steps.join("\n"));
 }
 
-function renderFile({ header, imports, statements, cases, style }: FileSpec): string {
-  const imported = imports.map(renderImport);
+function renderFile({ header, imports, statements, cases, style }: FileSpec, bound: Bound): string {
+  const imported = imports.map((spec) => renderBound(spec, bound));
   const references = imported.flatMap((one) => one.references);
   const names = references.filter(({ expression }) => /^\w+$/.test(expression));
   const behind = statements.flatMap(({ shape, pick }) => {
@@ -158,7 +170,7 @@ function renderFile({ header, imports, statements, cases, style }: FileSpec): st
     ...imported.map((one) => one.text),
     "from typing import Optional\n\nfrom app.context import UserContext\nfrom app.trace import n\n",
     ...behind.map((statement) => `${statement}\n`),
-    ...cases.map((one, index) => `\n\n${renderCase(one, index + 1, references)}`),
+    ...cases.map((one, index) => `\n\n${renderCase(one, index + 1, references, bound)}`),
   ].join("");
   const styled = text.replace(/^(?: {4})+/gm, (margin) => style.indent.repeat(margin.length / 4)).replaceAll("\n", style.newline);
   return style.isComplete ? styled : styled.trimEnd();
@@ -172,8 +184,9 @@ function withTrace(text: string, newline: string): string {
 
 function render({ world, root, files }: ProgramSpec): Program {
   const names = ["app/pkg/a.py", "app/pkg/b.py"].slice(0, files.length);
+  const bound = boundBy(files[0]?.imports ?? []);
   const written = Object.fromEntries(files.map((spec, index) => {
-    const text = renderFile(spec);
+    const text = renderFile(spec, bound);
     return [names[index] ?? "", /n\("(?:if|finally|module)"\)/.test(text) ? withTrace(text, spec.style.newline) : text];
   }));
   return {

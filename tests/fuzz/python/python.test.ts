@@ -2,7 +2,7 @@ import { fuzz } from "../run";
 import { python } from "./language";
 
 /** Enough to see most forms; `npm run fuzz:python` runs many more. */
-const COUNT = 150;
+const COUNT = 300;
 
 test(`${COUNT} generated programs do the same before and after every combination of their fixes`, async () => {
   const { counts, finding } = await fuzz(python, { count: COUNT, seed: 101 });
