@@ -60,7 +60,9 @@ export class Project {
 
   /** Every file but for what `ssot` and the tools keep for themselves. */
   files(): string[] {
-    return readdirSync(this.directory, { recursive: true, encoding: "utf8" })
+    // With types, as only then no link is followed: that to the package leads to all that is installed.
+    return readdirSync(this.directory, { recursive: true, withFileTypes: true })
+      .map((entry) => path.relative(this.directory, path.join(entry.parentPath, entry.name)))
       .filter((file) => !/^(?:node_modules|\.ssot|\.git)(?:\/|$)|__pycache__/.test(file) && /\.[^/]+$/.test(file))
       .sort();
   }

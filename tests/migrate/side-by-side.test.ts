@@ -5,20 +5,30 @@ jest.setTimeout(60_000);
 
 const pair = ["tests/both/test_b.py", "tests/critical/test_a.py"] as const;
 
-/** A check of a file of the pair that passes only while the check of the other one runs. */
-const meets = [
-  "import os, sys, time",
-  "mine = sys.argv[1].replace('/', '_') + '.here'",
-  "other = next(name for name in ('tests_both_test_b.py.here', 'tests_critical_test_a.py.here') if name != mine)",
-  "open(mine, 'w').close()",
-  "end = time.time() + float(sys.argv[2])",
-  "while not os.path.exists(other) and time.time() < end: time.sleep(0.02)",
-  "time.sleep(0.2)",
-  "found = os.path.exists(other)",
-  "os.remove(mine)",
-  "sys.exit(not found)",
-].join("\n");
-const meeting = (seconds: number) => ({ name: "meet", run: ["python3", "-c", meets, "{file}", String(seconds)], files: [...pair] });
+/** A check of a file of the pair that leaves a mark, and looks for that of the other one. */
+const looking = (...lines: string[]): { name: string; run: string[]; files: string[] } => ({
+  name: "look",
+  run: [
+    "python3",
+    "-c",
+    [
+      "import os, sys, time",
+      `marks = {${pair.map((file, index) => `'${file}': 'mark${index}'`).join(", ")}}`,
+      "mine = marks.pop(sys.argv[1])",
+      "[other] = marks.values()",
+      "open(mine, 'w').close()",
+      ...lines,
+    ].join("\n"),
+    "{file}",
+  ],
+  files: [...pair],
+});
+
+/** Passes once the other one has started, which it waits for. */
+const waitsForTheOther = looking("end = time.time() + 30", "while not os.path.exists(other) and time.time() < end: time.sleep(0.02)", "sys.exit(not os.path.exists(other))");
+
+/** Passes if the other one does not run meanwhile. */
+const findsNoOther = looking("time.sleep(0.5)", "found = os.path.exists(other)", "os.remove(mine)", "sys.exit(found)");
 
 const migrate = (validate: Parameters<typeof config>[0], files: Readonly<Record<string, string>> = {}): [Project, ReturnType<Project["ssot"]>] => {
   const project = new Project({ ...pythonProject, ...files, "ssot.config.json": config(validate) });
@@ -26,14 +36,15 @@ const migrate = (validate: Parameters<typeof config>[0], files: Readonly<Record<
 };
 
 test("checks of two files run at the same time", () => {
-  const [project, { stdout }] = migrate({ validate: [meeting(20)] });
+  const [project, { stdout }] = migrate({ validate: [waitsForTheOther] });
   expect(stdout).toContain("critical: 2 files migrated");
   expect(pair.map((file) => project.read(file))).toEqual([newPython, newPython]);
 });
 
 test("a check that must be alone is", () => {
-  const [project, { stdout }] = migrate({ validate: [{ ...meeting(0.3), parallel: false }] });
-  expect(stdout).toContain("failed before the change, too: meet on tests/both/test_b.py failed with exit code 1");
+  const [project, { stdout }] = migrate({ validate: [{ ...findsNoOther, parallel: false }] });
+  expect(stdout).not.toContain("put back");
+  expect(stdout).not.toContain("failed before");
   expect(pair.map((file) => project.read(file))).toEqual([newPython, newPython]);
 });
 
