@@ -53,6 +53,10 @@ describe.each([
     expect(readersOfX({ "a.py": `${source}\n` }, expected)).toEqual(["a.py"]);
   });
 
+  test("at the start of a file, behind a byte order mark", () => {
+    expect(readersOfX({ "a.py": "\ufefffrom p.m import X\n" }, expected)).toEqual(["a.py"]);
+  });
+
   test("by a relative import", () => {
     expect(readersOfX({ "p/a.py": "from .m import X\n" }, expected)).toEqual(["p/a.py"]);
   });
