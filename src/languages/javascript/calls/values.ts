@@ -4,6 +4,7 @@ import type { FileMeanings } from "../meanings";
 import type { ScopeVariable, Source } from "../source";
 import { contains, hasRun, isFunction, unwrap, type Node } from "../syntax";
 import { isNothing } from "./call";
+import { declaredTypes } from "./declared-type";
 
 /** The parameters and variables that surely hold a value where the code at `place` runs. */
 export function valuesAt(source: Source, meanings: FileMeanings, place: Node): readonly LocalValue[] {
@@ -17,7 +18,9 @@ export function valuesAt(source: Source, meanings: FileMeanings, place: Node): r
       if (hidden.has(variable.name) || variable.defs.length === 0) continue;
       hidden.add(variable.name);
       const types = typesOf(source, meanings, variable, place);
-      if (types) values.push({ name: variable.name, types });
+      const [identifier] = variable.identifiers;
+      const declared = types && identifier?.type === "Identifier" ? declaredTypes(source, identifier) : null;
+      if (types && declared) values.push({ name: variable.name, types: [...types, ...declared] });
     }
   }
   return values;

@@ -101,7 +101,8 @@ export class ModuleNames {
     return null;
   }
 
-  private nameFile(file: string): string[] {
+  /** The names of a file of the project. */
+  nameFile(file: string): string[] {
     return this.roots.flatMap((root) => {
       const path = relative(root, file);
       if (path === "" || /^\.\.(?:[\\/]|$)/.test(path) || isAbsolute(path)) return [];
