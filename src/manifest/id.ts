@@ -29,7 +29,7 @@ export function parentModule(module: ModuleId): ModuleId | null {
 /** The words of which one stands in every text that names the module: its last segment, and a directory for its index. */
 export function moduleWords(module: ModuleId): readonly string[] {
   if (isDotted(module)) return [module.slice(module.lastIndexOf(".") + 1)];
-  const segments = module.split("/").filter((segment) => segment !== "" && segment !== ".");
+  const segments = module.split("/").filter((segment) => segment !== ".");
   const words = segments.slice(-1);
   if (words[0] === "index") words.push(...segments.slice(-2, -1));
   return words;

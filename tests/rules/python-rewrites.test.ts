@@ -87,6 +87,13 @@ describe("imports of deprecated names", () => {
     expect(verdict("from lib import Old\n\nOld()\n", { manifest }).text).toBe("from pkg import Outer\n\nOuter.Inner()\n");
   });
 
+  test("several of a list go together, each with its line and its comment", () => {
+    const manifest = { symbols: Object.fromEntries(["A", "B", "C", "D"].map((name) => [`new#${name}`, { deprecated: [`old#${name}`] }])) };
+    const code = "from old import (\n    A,\n    B,  # noqa: F401\n    C,\n    stays,\n    D,\n)\n\nprint(A, B, C, D, stays)\n";
+    const expected = "from old import (\n    stays,\n)\nfrom new import A, B, C, D\n\nprint(A, B, C, D, stays)\n";
+    expect(verdict(code, { manifest }).text).toBe(expected);
+  });
+
   test("twelve that nothing uses go in one run", () => {
     const many = Array.from({ length: 12 }, (_, index) => index);
     const manifest = { symbols: Object.fromEntries(many.map((index) => [`home_${index}#New`, { deprecated: [`old_${index}#Old${index}`] }])), localName: "keep" as const };

@@ -93,6 +93,11 @@ describe("an import whose specifier says more than a module", () => {
       left: ["1 deprecatedBlocked: unsupported-syntax"],
       place: typescript,
     },
+    "stays with its query, for all that is read from it": {
+      code: 'import * as old from "./engine/legacy?raw";\n\nold.helper();\nold.onlyHere();\n',
+      left: ["1 deprecatedBlocked: unsupported-syntax"],
+      place: typescript,
+    },
     "stays as an export": {
       code: 'export { Parser } from "./engine/legacy?raw";\n',
       left: ["1 deprecatedBlocked: unsupported-syntax"],

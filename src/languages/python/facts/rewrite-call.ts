@@ -81,9 +81,9 @@ function needsParentheses({ parent, range }: Call): boolean {
     case "Attribute":
       return true;
     case "Call":
-      return parent.func.range[0] === range[0] && parent.func.range[1] === range[1];
+      return parent.func.range[0] === range[0];
     case "Subscript":
-      return parent.value.range[0] === range[0] && parent.value.range[1] === range[1];
+      return parent.value.range[0] === range[0];
     case "BinOp":
       return parent.op.type === "Pow" && parent.left.range[0] === range[0];
     default:
