@@ -4,7 +4,7 @@
  */
 const { readdirSync, readFileSync } = require("node:fs");
 const path = require("node:path");
-const base = require("../../jest.config.cjs");
+const { maxWorkers, ...base } = require("../../jest.config.cjs");
 
 const here = module.path;
 const rules = path.resolve(here, "../rules");
@@ -35,6 +35,7 @@ const lanes = [
 ];
 
 module.exports = {
+  maxWorkers,
   projects: lanes.map(({ name, tests = tables, versions, modules }) => ({
     ...base,
     displayName: name,
