@@ -64,4 +64,23 @@ testBehaviours("no-shared-state-constructor", [
       ],
     },
   },
+  {
+    it: "a parameter that a call leaves out is no user context",
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nfunction make(userContext) {\n  return new ExecutionEngine(1, 2);\n}\nexport const made = () => make();\n',
+      errors: [
+        { messageId: "deprecatedConstructorBlocked", data: because("no-context", engine), line: 4, column: 14, endLine: 4, endColumn: 29 },
+      ],
+    },
+  },
+  {
+    it: "a parameter that each call gives is one",
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nconst make = (userContext) => new ExecutionEngine(1, 2);\nexport const made = (user) => make(user);\n',
+      output: 'import { UserExecutionEngine } from "./engine/user";\n\nconst make = (userContext) => UserExecutionEngine.createFromLegacyPattern(1, 2, userContext);\nexport const made = (user) => make(user);\n',
+      errors: [
+        { messageId: "deprecatedConstructor", data: engine, line: 3, column: 35, endLine: 3, endColumn: 50 },
+      ],
+    },
+  },
 ]);

@@ -50,9 +50,25 @@ function parameterTypes(
   place: Node,
 ): readonly QualifiedName[] | null {
   const early = name.range[1] > place.range[0];
-  if (early || name.optional || name.parent.type === "RestElement") return null;
+  if (early || name.optional || name.parent.type === "RestElement" || isLeftOut(source, name)) return null;
   if (name.parent.type === "AssignmentPattern" && isNoObject(source, name.parent.right)) return null;
   return annotatedTypes(meanings, name);
+}
+
+/** Whether a call of this file leaves the parameter out. */
+function isLeftOut(source: Source, name: TSESTree.Identifier): boolean {
+  const owner = name.parent;
+  if (!isFunction(owner)) return false;
+  const index = owner.params.indexOf(name);
+  const named = owner.parent.type === "VariableDeclarator" && owner.parent.init === owner ? owner.parent : owner;
+  return source.declaredBy(named).some(({ name: own, references }) => {
+    if (own !== (named.id?.type === "Identifier" ? named.id.name : null)) return false;
+    return references.some(({ identifier }) => {
+      const { parent: call } = identifier;
+      if (call.type !== "CallExpression" || call.callee !== identifier) return false;
+      return call.arguments.length <= index && !call.arguments.some(({ type }) => type === "SpreadElement");
+    });
+  });
 }
 
 function variableTypes(
