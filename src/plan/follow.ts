@@ -53,7 +53,7 @@ function heldBack(reach: Reach, reachedUse: ReachedUse): Reason | null {
 function isReplaced({ mentions, facts, movedDouble }: Reach, { use, reached: { name, home } }: ReachedUse): boolean {
   if (use.role === "annotation" || name.module === movedDouble) return false;
   const doubled = mentions.some(({ mention, reached }) => mention.purpose === "mock" && sameName(reached.name, name));
-  return doubled || (use.call?.mockedModules.includes(name.module) ?? false) || (home !== null && isDoubled(facts, home.module));
+  return doubled || (use.call?.mockedModules.includes(name.module) ?? false) || isDoubled(facts, name.module) || (home !== null && isDoubled(facts, home.module));
 }
 
 /** Whether old and new are two classes, so that an object of one is no instance of the other. */

@@ -63,6 +63,14 @@ fixesPython("what generated programs did otherwise after a fix than before", [
   },
 ]);
 
+fixesPython("what a double of a module stands in for", [
+  {
+    it: "a name that is imported from the double does not move along with another one",
+    code: "import sys\nfrom unittest.mock import MagicMock, patch\nfrom app.engine import legacy\n\nwith patch.dict(sys.modules, {'app.engine.legacy': MagicMock()}):\n    from app.engine.legacy import Parser as late\n    print(isinstance(late, MagicMock))\n\nprint(isinstance(legacy.Parser(), legacy.Parser))\n",
+    reasons: ["mocked-module", "mocked-module", "mocked-module"],
+  },
+]);
+
 fixesPython("what was repaired", [
   {
     it: "what only types see does not serve a call",
