@@ -278,6 +278,16 @@ describe("the context of a call whose source is shown", () => {
   });
 });
 
+describe("a context that is written on the spot in TypeScript", () => {
+  const call = (context: string): string => `import { UserExecutionEngine } from "./engine/user";\n\nconst f = (r, b, userContext) => UserExecutionEngine.createFromLegacyPattern(r, b, ${context});\n`;
+  verdicts({
+    "is a text": { code: call('"me"'), left: ["3 literalContextBlocked: context-at-hand"], place: typescript },
+    "is a number": { code: call("1"), left: ["3 literalContextBlocked: context-at-hand"], place: typescript },
+    "is nothing": { code: call("null"), left: ["3 emptyContextBlocked: context-at-hand"], place: typescript },
+    "is a variable, which is none": { code: call("userContext"), left: [], place: typescript },
+  });
+});
+
 describe("arguments that are unpacked", () => {
   verdicts({
     "may hold the context": {
