@@ -63,6 +63,14 @@ fixesPython("what generated programs did otherwise after a fix than before", [
   },
 ]);
 
+fixesPython("what a class body reads", [
+  {
+    it: "a name of the module again, where a handler has taken its own away",
+    code: "from app.engine.legacy import Parser\n\nclass A:\n    from app.engine.legacy import Parser\n    try:\n        raise ValueError\n    except ValueError as Parser:\n        pass\n    p = Parser()\n",
+    reasons: ["ambiguous-binding", "ambiguous-binding"],
+  },
+]);
+
 fixesPython("what a double of a module stands in for", [
   {
     it: "a name that is imported from the double does not move along with another one",

@@ -27,6 +27,8 @@ export class ClassBody {
       return;
     }
     this.bound.add(mangled);
+    // `except E as name` takes the name away at its end.
+    if (definition.kind === "except") this.surelyBound.delete(mangled);
     if (isUnconditional(definition, this.node)) this.surelyBound.add(mangled);
   }
 
