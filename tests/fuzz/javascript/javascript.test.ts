@@ -5,7 +5,7 @@ import { javascript } from "./language";
 const COUNT = 300;
 
 test(`${COUNT} generated programs do the same before and after every combination of their fixes`, async () => {
-  const { counts, finding } = await fuzz(javascript, { count: COUNT, seed: 101 });
+  const { counts, finding } = await fuzz(javascript, { count: COUNT, seed: 1 });
   expect(finding && `${finding.program}\n${finding.problem}`).toBeNull();
   expect(counts.programs).toBe(COUNT);
   // A generator that no longer reaches the fixes would prove nothing.

@@ -1,4 +1,4 @@
-import tsParser from "@typescript-eslint/parser";
+import * as tsParser from "@typescript-eslint/parser";
 import type { Linter } from "eslint";
 import fc from "fast-check";
 import plugin from "../../../src";
