@@ -113,6 +113,7 @@ export function isToldApart(reach: Reach, { name }: ReachedUse["reached"]): bool
     modules = new Set([...[...foreign, ...stars, ...loaded].map(({ reached }) => reached.name.module), ...modulesOfTwins(reach)]);
     modulesToldApart.set(reach, modules);
   }
+  if (handsOut(reach.facts, name.module, "keep")) return true;
   return modules.has(name.module) || reach.mentions.some(({ use, reached }) => reached.name.module === name.module && tellsByLoaded(use));
 }
 

@@ -39,7 +39,7 @@ fixesPython("what generated programs did otherwise after a fix than before", [
   {
     it: "a construction stays where its module goes by another name, too",
     code: "import app.engine.legacy\nfrom app.engine.legacy import ExecutionEngine\n\ndef f(r, b, user_context):\n    old = app.engine.legacy\n    return isinstance(ExecutionEngine(r, b, user_context), old.ExecutionEngine)\n",
-    reasons: ["passed-as-value", "in-use", "passed-as-value", "passed-as-value"],
+    reasons: ["passed-as-value", "in-use", "passed-as-value", "tied-by-identity"],
   },
   {
     it: "a double stays in a module that goes by another name",
