@@ -32,6 +32,21 @@ testBehaviours("no-shared-state-constructor", [
     },
   },
   {
+    it: "a class that is kept under a name by which nothing is told apart does not either",
+    python: {
+      code: "from app.engine.legacy import ExecutionEngine\n\nKept = ExecutionEngine\n\ndef f(r, b, user_context):\n    return ExecutionEngine(r, b, user_context)\n",
+      output:
+        "from app.engine.legacy import ExecutionEngine\nfrom app.engine.user import UserExecutionEngine\n\nKept = ExecutionEngine\n\ndef f(r, b, user_context):\n    return UserExecutionEngine.create_from_legacy_pattern(r, b, user_context)\n",
+      errors: [{ messageId: "deprecatedConstructor", data: python.engine, line: 6, column: 12, endLine: 6, endColumn: 27 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nconst kept = ExecutionEngine;\n\nfunction f(r, b, userContext) {\n  return new ExecutionEngine(r, b, userContext);\n}\n',
+      output:
+        'import { ExecutionEngine } from "./engine/legacy";\nimport { UserExecutionEngine } from "./engine/user";\n\nconst kept = ExecutionEngine;\n\nfunction f(r, b, userContext) {\n  return UserExecutionEngine.createFromLegacyPattern(r, b, userContext);\n}\n',
+      errors: [{ messageId: "deprecatedConstructor", data: typescript.engine, line: 6, column: 14, endLine: 6, endColumn: 29 }],
+    },
+  },
+  {
     it: "a call that passes a context goes to the factory, and its import with it",
     python: {
       code: "from app.engine.legacy import ExecutionEngine\n\ndef f(r, b, user_context):\n    return ExecutionEngine(r, b, user_context)\n",

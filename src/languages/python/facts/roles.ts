@@ -34,6 +34,10 @@ const TYPE_ASSERTIONS: ReadonlyMap<string, number> = new Map([
   ["raises", 0],
 ]);
 
+/** Code that may tell objects apart by a class, whatever name that goes by. */
+const TELLING_APART =
+  /\b(?:isinstance|issubclass|type|register)\s*\(|__class__|\bsuppress\b|[rR]aises|IsInstance|\b(?:case|except)\b|\bis\s+(?:not\s+)?(?!not\b|None\b|True\b|False\b)/;
+
 /** What is done with the value of a whole chain. */
 export function roleOf(top: Name | Attribute, analysis: Analysis): { readonly role: Role; readonly typeOnly: boolean } {
   const { parent } = top;
@@ -47,7 +51,8 @@ export function roleOf(top: Name | Attribute, analysis: Analysis): { readonly ro
   }
   if (isChanged(top, analysis)) return { role: "write", typeOnly: unseen };
   if (tellsApart(top, analysis) || namesItself(top)) return { role: "identity", typeOnly: unseen };
-  return { role: isBase(top) ? "base" : isKept(top) ? "keep" : "value", typeOnly: unseen };
+  if (isBase(top)) return { role: "base", typeOnly: unseen };
+  return { role: isKept(top) && TELLING_APART.test(analysis.text) ? "keep" : "value", typeOnly: unseen };
 }
 
 /** `K = C`, `(C, D)`, `def f(k=C)`, `Mock(spec=C)` */
