@@ -1,6 +1,3 @@
-import { Linter } from "eslint";
-import plugin from "../../src";
-import { manifest } from "../fixtures/manifest";
 import { testBehaviours } from "./behaviour";
 import { because, python as py, typescript as ts } from "./data";
 
@@ -372,18 +369,3 @@ testBehaviours("require-user-context", [
     typescript: { code: `${tsHome}createFactory();\n` },
   },
 ]);
-
-test("a call in a function that reaches nothing else of interest is seen where only what is watched is parsed", () => {
-  const code = `${pyHome}def idle(x):\n    return x\n\ndef refresh(x):\n    return create_factory()\n`;
-  const config: Linter.Config[] = [
-    {
-      files: ["**/*.py"],
-      plugins: { ssot: plugin },
-      language: "ssot/python",
-      languageOptions: { parse: "watched" },
-      rules: { "ssot/require-user-context": "error" },
-      settings: { ssot: manifest },
-    },
-  ];
-  expect(new Linter().verify(code, config, { filename: home.python }).map(({ line }) => line)).toEqual([8]);
-});

@@ -28,7 +28,8 @@ export class ModuleDouble implements Double {
     // Further options are such as `virtual`.
     const held = others.length > 0 ? null : isFunction(factory) ? returnedBy(factory) : namedExports(factory);
     const list = held && readMembers(source, held, staticString(string), isFunction(factory) ? factory : null);
-    return list && new ModuleDouble(source, string, list);
+    // What stands for nothing in particular was not made for what this file takes.
+    return list && list.length > 0 ? new ModuleDouble(source, string, list) : null;
   }
 
   move(module: string, names: ReadonlyMap<string, string>): readonly Edit[] | null {

@@ -59,6 +59,12 @@ class ImportTypeUse implements Use {
   }
 }
 
+/** Parsers before 8.30 know the string as a type. */
+function stringOf(node: { readonly source?: Node; readonly argument?: Node }): Node | null {
+  if (node.source) return node.source;
+  return node.argument?.type === "TSLiteralType" ? node.argument.literal : null;
+}
+
 /** `import("m").X` and `typeof import("m")` in a type. */
 export class ImportTypeMention implements Mention {
   readonly names: readonly QualifiedName[];
@@ -72,24 +78,25 @@ export class ImportTypeMention implements Mention {
   private constructor(
     private readonly source: Source,
     private readonly node: TSESTree.TSImportType,
+    private readonly string: Node,
     private readonly specifier: string,
   ) {
     this.names = source.names.read(specifier).map((module) => ({ module, path: [] }));
-    this.location = source.location(node.source);
+    this.location = source.location(string);
     this.use = new ImportTypeUse(source, node);
   }
 
   static read(source: Source, node: TSESTree.TSImportType): ImportTypeMention[] {
-    // Old versions of the parser keep the string elsewhere; what they find then is nothing.
-    const specifier = staticString(node.source);
-    return specifier === null ? [] : [new ImportTypeMention(source, node, specifier)];
+    const string = stringOf(node);
+    const specifier = staticString(string);
+    return string === null || specifier === null ? [] : [new ImportTypeMention(source, node, string, specifier)];
   }
 
   replace(target: QualifiedName, consumed: number): readonly Edit[] | null {
     if (this.node.options || isQuery(this.specifier)) return null;
     const edit = specifierEdit(
       this.source,
-      this.node.source,
+      this.string,
       writeSpecifier(this.source, target.module, this.specifier),
     );
     if (!edit || (consumed === 0) !== (target.path.length === 0)) return null;
