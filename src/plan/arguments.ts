@@ -1,6 +1,6 @@
 import type { Argument, Call, LocalValue, Parameter } from "../facts";
 import type { CompiledConstruct, CompiledContext, CompiledParameter } from "../manifest";
-import { sameName } from "./reach";
+import { sameName } from "./reached";
 import type { Reason } from "./reasons";
 
 /** An argument of the new call, in the order of evaluation. */

@@ -5,7 +5,8 @@ import { isToldApart } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
-import { companyOf, constructionOf, handsOut, isReadElsewhere, sameHome, type Company, type Reach, type Reached, type ReachedUse } from "./reach";
+import { companyOf, handsOut, isReadElsewhere, type Company, type Reach } from "./reach";
+import { constructionOf, sameHome, type Reached, type ReachedUse } from "./reached";
 import type { Reason } from "./reasons";
 
 interface Factory {

@@ -3,7 +3,8 @@ import { followTogether } from "./follow";
 import { readHome } from "./home";
 import { mustStay } from "./moves";
 import { outcomeOf, repair, type Outcome } from "./outcome";
-import { isDoubled, locate, type Reach, type Reached, type ReachedImport } from "./reach";
+import { isDoubled, locate, type Reach } from "./reach";
+import type { Reached, ReachedImport } from "./reached";
 
 /** A module whose test doubles may move, and where to. */
 interface Moving {

@@ -2,7 +2,8 @@ import type { Argument, FileFacts, Parameter, QualifiedName, Role, Use } from ".
 import { missingMember, readHome } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { keepsName } from "./names";
-import { companyOf, constructionOf, handsOut, isDoubled, isKept, isReadElsewhere, sameHome, sameName, type Reach, type Reached, type ReachedUse } from "./reach";
+import { companyOf, handsOut, isDoubled, isReadElsewhere, type Reach } from "./reach";
+import { constructionOf, isKept, sameHome, sameName, type Reached, type ReachedUse } from "./reached";
 import type { Reason } from "./reasons";
 
 /** Whether a call that passes `args` reaches a function with `parameters` without an error. */

@@ -4,7 +4,8 @@ import { agreesWithOld, followTogether, isInterchangeable } from "./follow";
 import { readHome } from "./home";
 import { mustStay, type Move } from "./moves";
 import { blocked, outcomeOf, repair, type Outcome } from "./outcome";
-import { audienceOf, isDoubled, sameHome, sameName, type Reach, type ReachedImport, type ReachedUse } from "./reach";
+import { audienceOf, isDoubled, type Reach } from "./reach";
+import { sameHome, sameName, type ReachedImport, type ReachedUse } from "./reached";
 import type { Reason } from "./reasons";
 
 /** A test double stands in for the module that `imported` comes from, or for the one that it would come from. */

@@ -2,7 +2,8 @@ import { planDouble } from "./doubles";
 import { isToldApart } from "./follow";
 import { readHome, missingMember } from "./home";
 import { blocked, type Outcome } from "./outcome";
-import { constructionOf, handsOut, sameHome, sameName, type Reach, type ReachedMention } from "./reach";
+import { handsOut, type Reach } from "./reach";
+import { constructionOf, sameHome, sameName, type ReachedMention } from "./reached";
 import type { Reason } from "./reasons";
 
 /** Why pointing a mention at the new home could change what the code around it measures or loads; null where it cannot. */

@@ -2,7 +2,8 @@ import type { Edit, Import, ImportAddition, QualifiedName, Use, Variable } from 
 import { formatId } from "../manifest";
 import { groupBy } from "./group-by";
 import { importable, keepsName, provideName } from "./names";
-import { audienceOf, isReadElsewhere, sameName, type Reach, type ReachedUse } from "./reach";
+import { audienceOf, isReadElsewhere, type Reach } from "./reach";
+import { sameName, type ReachedUse } from "./reached";
 import type { Reason } from "./reasons";
 
 /** A use that is to mean `home` from now on. */

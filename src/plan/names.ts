@@ -1,5 +1,6 @@
 import type { Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
-import { isAlias, sameName, type Reach } from "./reach";
+import type { Reach } from "./reach";
+import { isAlias, sameName } from "./reached";
 import type { Reason } from "./reasons";
 
 /** How a file comes to know a new home by name. */

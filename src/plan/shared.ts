@@ -1,6 +1,7 @@
 import type { Call, LocatedCall } from "../facts";
 import { blocked, type Outcome } from "./outcome";
-import { constructionOf, type Reach, type ReachedUse } from "./reach";
+import type { Reach } from "./reach";
+import { constructionOf, type ReachedUse } from "./reached";
 
 /** The calls by which a use of a canonical symbol makes instances. */
 function constructionsBy({ use, reached }: ReachedUse, call: Call): readonly LocatedCall[] {

@@ -1,5 +1,5 @@
 import { formatId } from "../manifest";
-import type { Reached } from "../plan/reach";
+import type { Reached } from "../plan/reached";
 
 export type Subject = Pick<Reached, "kind" | "name" | "home" | "reason" | "url">;
 
