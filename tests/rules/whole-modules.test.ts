@@ -46,6 +46,13 @@ testBehaviours("no-deprecated-import", [
     },
   },
   {
+    it: "a function that gets the loaded module reads from it",
+    typescript: {
+      code: 'import("./old-parsing").then((old) => old.OldReader);\nimport("./old-parsing").then((old) => old.other);\n',
+      errors: [{ messageId: "deprecatedBlocked", data: because("dynamic-module", typescript.oldReader), line: 1, column: 39, endLine: 1, endColumn: 52 }],
+    },
+  },
+  {
     it: "an attribute of the module is named in a string",
     python: {
       code: "from unittest.mock import patch\nimport app.old_parsing as old\n\nwith patch.object(old, 'OldReader'):\n    pass\n\ndef test(monkeypatch):\n    monkeypatch.setattr(old, 'OldReader', None)\n    setattr(old, 'OldReader', None)\n    return getattr(old, 'OldReader'), getattr(old, 'other')\n",

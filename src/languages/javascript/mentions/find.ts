@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Double, Mention } from "../../../facts";
 import { isGlobal, readDynamicImport, readRequire } from "../imports/load";
 import type { Source } from "../source";
-import { calleeName, isFunction, memberName, staticString, type Node } from "../syntax";
+import { calleeName, isFunction, memberName, staticString, type FunctionNode, type Node } from "../syntax";
 import type { Findings } from "../walk";
 import { isSpreadAlone, ModuleDouble } from "./double";
 
@@ -19,6 +19,8 @@ export interface Named {
   readonly unseen: boolean;
   /** The double that takes the place of the module, where the code says what it holds. */
   readonly double: Double | null;
+  /** Names that read from the module once it is there: those of `m` in `import("m").then((m) => …)`. */
+  readonly later: readonly Node[];
 }
 
 const REPLACING = new Set(["mock", "doMock", "unmock", "dontMock", "doUnmock", "unstable_mockModule", "setMock"]);
@@ -58,7 +60,7 @@ function readDouble(source: Source, call: TSESTree.CallExpression): Named | null
   const specifier = staticString(string);
   if (!string || specifier === null || !DOUBLES.test(source.text.slice(...call.callee.range))) return null;
   const double = ModuleDouble.read(source, call, string);
-  return { string, specifier, purpose: "mock", module: null, fixed: true, unseen: double === null, double };
+  return { string, specifier, purpose: "mock", module: null, fixed: true, unseen: double === null, double, later: [] };
 }
 
 function isImportMeta(node: Node): boolean {
@@ -75,7 +77,7 @@ function readMethod(source: Source, call: TSESTree.CallExpression): Named | null
   const string = argument?.type === "ImportExpression" ? argument.source : argument;
   const specifier = staticString(string);
   if (!string || specifier === null) return null;
-  const pointer: Named = { string, specifier, purpose: "pointer", module: null, fixed: false, unseen: false, double: null };
+  const pointer: Named = { string, specifier, purpose: "pointer", module: null, fixed: false, unseen: false, double: null, later: [] };
   const resolves = isGlobal(source, callee.object, "require") || isImportMeta(callee.object);
   if (resolves) return method === "resolve" ? pointer : null;
   if (!isRunner(source, callee.object)) return null;
@@ -92,12 +94,12 @@ function readMethod(source: Source, call: TSESTree.CallExpression): Named | null
   return { ...pointer, purpose: "load", module, unseen };
 }
 
-/** `import("m").then(({ X }) => …)`: the names depend on the module. */
-function isTakenApart({ parent: member }: Node): boolean {
-  if (member?.type !== "MemberExpression" || memberName(member) !== "then") return false;
+/** The function that gets the module when it is there: `import("m").then((m) => …)`. */
+function takerOf({ parent: member }: Node): FunctionNode | null {
+  if (member?.type !== "MemberExpression" || memberName(member) !== "then") return null;
   const then = member.parent;
   const [taker] = then.type === "CallExpression" ? then.arguments : [];
-  return taker !== undefined && isFunction(taker) && taker.params[0]?.type === "ObjectPattern";
+  return taker && isFunction(taker) ? taker : null;
 }
 
 /** Whether the value of an expression goes where its uses are not seen: it is neither dropped nor read from. */
@@ -110,15 +112,20 @@ function readCall(source: Source, call: TSESTree.CallExpression | TSESTree.Impor
   if (!load) return call.type === "CallExpression" ? (readMethod(source, call) ?? readDouble(source, call)) : null;
   const { source: string, specifier } = load;
   const module = load.module.type === "ImportExpression" ? null : load.module;
-  const fixed = load.attributes || isTakenApart(call);
-  return { string, specifier, purpose: "load", module, fixed, unseen: !isTakenApart(call) && escapes(load.module), double: null };
+  const taker = takerOf(call);
+  const [taken] = taker?.params ?? [];
+  const held = taker && taken?.type === "Identifier" ? source.declaredBy(taker).find(({ name }) => name === taken.name) : undefined;
+  const later = held?.references.map(({ identifier }) => identifier) ?? [];
+  // The names of a pattern depend on the module.
+  const fixed = load.attributes || taken?.type === "ObjectPattern";
+  return { string, specifier, purpose: "load", module, fixed, unseen: !taker && escapes(load.module), double: null, later };
 }
 
 function readAmbient({ id, body }: TSESTree.TSModuleDeclaration): Named | null {
   const specifier = staticString(id);
   // What a declaration adds to names of the old module would add nothing to the new one.
   const fixed = (body?.body.length ?? 0) > 0;
-  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed, unseen: false, double: null };
+  return specifier === null ? null : { string: id, specifier, purpose: "pointer", module: null, fixed, unseen: false, double: null, later: [] };
 }
 
 /** Every string in an expression or ambient declaration that names a module. */

@@ -12,7 +12,7 @@ export class ModuleMention implements Mention {
   readonly purpose: Mention["purpose"];
   readonly location: Location;
   readonly use: JavaScriptUse | null;
-  readonly laterUses = [];
+  readonly laterUses: readonly JavaScriptUse[];
   readonly unseen: boolean;
   readonly double: Double | null;
 
@@ -21,12 +21,13 @@ export class ModuleMention implements Mention {
     meanings: FileMeanings,
     private readonly named: Named,
   ) {
-    const { specifier, string, purpose, module, unseen, double } = named;
+    const { specifier, string, purpose, module, unseen, double, later } = named;
     this.names = source.names.read(specifier).map((name) => ({ module: name, path: [] }));
     this.purpose = purpose;
     this.location = source.location(string);
     this.unseen = unseen;
     this.double = double;
+    this.laterUses = later.map((name) => new JavaScriptUse(source, meanings, name, false));
     this.use = module && new JavaScriptUse(source, meanings, module, false);
   }
 
