@@ -21,7 +21,11 @@ export class Repository {
     cwd: string,
     private readonly scratch: string,
   ) {
-    this.#git = simpleGit({ baseDir: cwd });
+    // By itself, only what git writes to its error output would count as a failure: a hook may refuse without a word.
+    this.#git = simpleGit({
+      baseDir: cwd,
+      errors: (error, { exitCode, stdOut, stdErr }) => error ?? (exitCode === 0 ? undefined : Buffer.concat([...stdErr, ...stdOut])),
+    });
   }
 
   /** Refuses where there is no repository, or one with changes that are not committed. */

@@ -92,10 +92,10 @@ function describe({ home, deprecated }: SymbolEntry, factory: string): Pick<Fact
   };
 }
 
-/** What the constructor is given, in its own order; null where that does not fit. */
+/** What the constructor is given, in its own order; null where that does not fit, or where it is not known what fits. */
 function constructorArguments(owner: OwnClass, given: Readonly<Record<string, string>>): FactoryDraft["arguments"] | null {
   const parameters = owner.constructorParameters();
-  if (!parameters) return owner.takesKeywords ? Object.entries(given).map(([keyword, text]) => ({ keyword, text })) : null;
+  if (!parameters) return null;
   const position = ({ parameter }: Passed): number => parameters.findIndex(({ name }) => name === parameter);
   const passed = Object.entries(given)
     .map(([parameter, text]): Passed => ({ parameter, named: false, text }))

@@ -314,6 +314,15 @@ describe("--commit", () => {
     expect(project.git("status", "--porcelain")).toBe(" M app/__init__.py\nA  app/other.py\n");
   });
 
+  test("says of no commit that it was made where a hook refuses it without a word", () => {
+    const project = repository();
+    project.write({ ".git/hooks/pre-commit": "#!/bin/sh\nexit 1\n" });
+    chmodSync(project.path(".git/hooks/pre-commit"), 0o755);
+    const { code, stdout, stderr } = project.ssot("migrate", "--commit");
+    expect(stdout + stderr).not.toMatch(/commit [0-9a-f]{7}/);
+    expect(code).toBe(2);
+  });
+
   test("says where there is no repository", () => {
     expect(new Project(pythonProject).ssot("migrate", "--commit").stderr).toContain("--commit needs a git repository");
   });

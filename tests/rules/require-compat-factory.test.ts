@@ -280,6 +280,24 @@ export class UserExecutionEngine {
     },
   },
   {
+    it: "a data class that has no field for an argument gets no factory",
+    manifest,
+    python: {
+      filename: home.python,
+      code: "from dataclasses import dataclass\n\n@dataclass\nclass UserExecutionEngine:\n    context: object\n    emitter: object\n",
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", data.python), line: 4, column: 7, endLine: 4, endColumn: 26 }],
+    },
+  },
+  {
+    it: "nor does a class whose constructor is not known",
+    manifest,
+    python: {
+      filename: home.python,
+      code: "from enum import Enum\n\nclass UserExecutionEngine(Enum):\n    A = 1\n",
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", data.python), line: 3, column: 7, endLine: 3, endColumn: 26 }],
+    },
+  },
+  {
     it: "a factory with other parameters is reported where it stands",
     manifest,
     python: {

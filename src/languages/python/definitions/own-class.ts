@@ -1,6 +1,7 @@
 import type { Definition, Edit, FactoryDraft, FactoryObstacle, Location, OwnClass, Parameter } from "../../../facts";
-import type { ClassDef, PythonNode } from "../ast";
+import type { ClassDef, Expression, PythonNode, Statement } from "../ast";
 import type { Analysis } from "../facts/analysis";
+import { lastName } from "../facts/chains";
 import { nameOf, type OwnText } from "./own-text";
 import { writeFactory } from "./write-factory";
 
@@ -29,9 +30,9 @@ export class PythonClass implements OwnClass {
     if (!found) return null;
     const { bases, decorator_list: decorators, body } = found.node;
     const isOwn = body.some((statement) => isFunction(statement) && statement.name === "__init__");
-    // A decorator, such as that of a data class, may write a constructor.
-    if (!isOwn && decorators.length > 0) return null;
     const inherited = bases.some((base) => base.type !== "Name" || base.id !== "object");
+    // A decorator may write a constructor; what that of a data class writes is known.
+    if (!isOwn && decorators.length > 0) return isDataClass(decorators) && !inherited ? fieldsOf(body, found.analysis.text) : null;
     const constructor = this.member("__init__");
     return constructor ? constructor.parameters : inherited ? null : [];
   }
@@ -50,3 +51,21 @@ export class PythonClass implements OwnClass {
 }
 
 const isFunction = (node: PythonNode) => node.type === "FunctionDef" || node.type === "AsyncFunctionDef";
+
+function isDataClass(decorators: readonly Expression[]): boolean {
+  const [decorator, ...others] = decorators;
+  return decorator !== undefined && others.length === 0 && lastName(decorator) === "dataclass";
+}
+
+/** What the constructor of a data class takes; null where a field says more than its type and a plain default. */
+function fieldsOf(body: readonly Statement[], text: string): readonly Parameter[] | null {
+  const parameters: Parameter[] = [];
+  for (const statement of body) {
+    if (statement.type !== "AnnAssign") continue;
+    const { target, annotation, value } = statement;
+    const isPlain = !/ClassVar|InitVar|KW_ONLY/.test(text.slice(...annotation.range));
+    if (target.type !== "Name" || !isPlain || value?.type === "Call") return null;
+    parameters.push({ name: target.id, kind: "either", required: value === null });
+  }
+  return parameters;
+}
