@@ -1,4 +1,4 @@
-import { chmodSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { newPython, oldPython, Project, pythonProject, removeProjects } from "./project";
 
 afterAll(removeProjects);
@@ -43,6 +43,16 @@ describe("ssot rollback", () => {
     const { code, stdout } = project.ssot("rollback");
     expect(stdout).toContain("left alone  tests/both/test_b.py: it was edited since");
     expect(project.files()).not.toContain(tests[1]);
+    expect(code).toBe(1);
+  });
+
+  test("leaves alone and names a folder that stands in the place of a file", () => {
+    const project = migrated();
+    rmSync(project.path(tests[1]!));
+    mkdirSync(project.path(tests[1]!));
+    const { code, stdout } = project.ssot("rollback");
+    expect(stdout).toContain("left alone  tests/both/test_b.py: it was edited since");
+    expect([project.read(tests[0]!), project.read(tests[2]!)]).toEqual([oldPython, oldPython]);
     expect(code).toBe(1);
   });
 

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { hashOf, readIfExists, removeTemporary, replaceFile } from "./durable";
 import type { Change } from "./journal";
@@ -12,6 +13,11 @@ export function restore(store: Store, changes: readonly Change[]): string[] {
   for (const { file, before, after, ...ownership } of changes) {
     const path = resolve(store.cwd, file);
     removeTemporary(path);
+    // A folder in its place is somebody's edit as well.
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      edited.push(file);
+      continue;
+    }
     const bytes = readIfExists(path);
     const current = bytes && hashOf(bytes);
     if (current === before) continue;
