@@ -1,7 +1,7 @@
 import type { Call, CallRewrite, QualifiedName } from "../facts";
 import type { CompiledConstruct } from "../manifest";
 import { declaredParameters, fitArguments, passArguments } from "./arguments";
-import { isToldApart } from "./follow";
+import { isToldApart, TELLING } from "./follow";
 import { missingMember, readHome, type Home } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
@@ -65,7 +65,7 @@ function doubt(reach: Reach, call: Call, reached: Reached): Reason | null {
   if (call.expectsFailure) return "expected-failure";
   if (call.mockedModules.some((module) => module === name.module || module === home?.module)) return "mocked-module";
   if (call.lifetime !== "local") return "shared-instance";
-  const isLoaded = reach.mentions.some((found) => (found.use?.role === "identity" || found.use?.role === "keep") && sameHome(found.reached, reached));
+  const isLoaded = reach.mentions.some((found) => found.use && TELLING.has(found.use.role) && sameHome(found.reached, reached));
   if (isLoaded) return "tied-by-identity";
   // By what is kept, what is made here may be told apart.
   return companyOf(reach, reached)?.isKept || handsOut(reach.facts, name.module, "keep") ? "passed-as-value" : null;

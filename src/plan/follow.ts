@@ -78,7 +78,7 @@ const mayTellApart = (reachedUse: ReachedUse): boolean => reachedUse.use.role ==
 const MAKING: ReadonlySet<Role> = new Set<Role>(["call", "value", "keep"]);
 
 /** What may be done with a class to tell objects apart by it. */
-const TELLING: ReadonlySet<Role> = new Set<Role>(["identity", "keep"]);
+export const TELLING: ReadonlySet<Role> = new Set<Role>(["identity", "keep"]);
 
 /** Objects of a class are told apart that not only this file makes: other code of the old module does, too. */
 function tellsForeignApart(reach: Reach, reachedUse: ReachedUse): boolean {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Linter } from "eslint";
 import plugin from "../../../src";
 import type { Program } from "../check";
+import { keysOf, mostly } from "../choices";
 import { argumentShapes, layoutShapes, MARK, positions, renderCall, type ArgumentShape, type CallSpec, type LayoutShape, type Position } from "./calls";
 import { renderFunction, surroundings, type SurroundingName } from "./functions";
 import { importShapes, renderImport, type ImportShape, type Imported, type ImportSpec, type Reference } from "./imports";
@@ -43,13 +44,6 @@ const CONSTRUCTED: ReadonlySet<SymbolName> = new Set<SymbolName>(["Engine", "Asy
 
 /** Nothing is told apart by them. */
 const HARMLESS: ReadonlySet<SymbolName> = new Set<SymbolName>(["helper", "only_here", "TIMEOUT"]);
-
-const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): fc.Arbitrary<Key> =>
-  fc.constantFrom(...(Object.keys(record) as Key[]));
-
-/** The common form often, so that what is uncommon does not always come together. */
-const mostly = <Value>(common: Value, others: fc.Arbitrary<Value>, weight = 3): fc.Arbitrary<Value> =>
-  fc.oneof({ weight, arbitrary: fc.constant(common) }, { weight: 4, arbitrary: others });
 
 const symbol: fc.Arbitrary<SymbolName> = fc.oneof(
   { weight: 5, arbitrary: fc.constant<SymbolName>("Engine") },
