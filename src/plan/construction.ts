@@ -65,7 +65,7 @@ function doubt(reach: Reach, call: Call, reached: Reached): Reason | null {
   if (call.expectsFailure) return "expected-failure";
   if (call.mockedModules.some((module) => module === name.module || module === home?.module)) return "mocked-module";
   if (call.lifetime !== "local") return "shared-instance";
-  const isLoaded = reach.mentions.some((found) => found.use && TELLING.has(found.use.role) && sameHome(found.reached, reached));
+  const isLoaded = reach.loaded.some((found) => TELLING.has(found.use.role) && sameHome(found.reached, reached));
   if (isLoaded) return "tied-by-identity";
   // By what is kept, what is made here may be told apart.
   return companyOf(reach, reached)?.isKept || handsOut(reach.facts, name.module, "keep") ? "passed-as-value" : null;

@@ -88,7 +88,7 @@ function tellsForeignApart(reach: Reach, reachedUse: ReachedUse): boolean {
   if (!makesAll) return true;
   const isOther = (other: Reached): boolean => other.name.module === reached.name.module && !sameHome(other, reached);
   const made = reach.uses.some((other) => isOther(other.reached) && MAKING.has(other.use.role));
-  return made || reach.mentions.some((other) => other.use && isOther(other.reached));
+  return made || reach.loaded.some((other) => isOther(other.reached));
 }
 
 /** The modules that still hold a class of their own in place of a new one that objects are told apart by. */
@@ -110,16 +110,16 @@ export function isToldApart(reach: Reach, { name }: ReachedUse["reached"]): bool
     const foreign = reach.uses.filter((other) => !other.reached.construct && tellsForeignApart(reach, other));
     // What a star import brings may tell them apart, too.
     const stars = reach.imports.filter(({ import: { form } }) => form === "star");
-    const loaded = reach.mentions.filter(({ use, reached }) => use && TELLING.has(use.role) && !reached.construct && areTwoClasses(reach, reached));
+    const loaded = reach.loaded.filter(({ use, reached }) => TELLING.has(use.role) && !reached.construct && areTwoClasses(reach, reached));
     modules = new Set([...[...foreign, ...stars, ...loaded].map(({ reached }) => reached.name.module), ...modulesOfTwins(reach)]);
     modulesToldApart.set(reach, modules);
   }
   if (handsOut(reach.facts, name.module, "keep")) return true;
-  return modules.has(name.module) || reach.mentions.some(({ use, reached }) => reached.name.module === name.module && tellsByLoaded(use));
+  return modules.has(name.module) || reach.loaded.some(({ use, reached }) => reached.name.module === name.module && tellsByLoaded(use));
 }
 
 /** Objects are told apart, or the class is changed, by what an expression loads, which stays what it is. */
-const tellsByLoaded = (use: Use | null): boolean => use?.role === "identity" || use?.role === "write";
+const tellsByLoaded = ({ role }: Use): boolean => role === "identity" || role === "write";
 
 /** What the use gets, or tells apart, has to agree with what goes on coming from the old module. */
 export function agreesWithOld(reach: Reach, reachedUse: ReachedUse): boolean {

@@ -1,4 +1,4 @@
-import type { Double, FileFacts, Import, Mention, QualifiedName, Role, Variable } from "../facts";
+import type { Double, FileFacts, Import, Mention, QualifiedName, Role, Use, Variable } from "../facts";
 import { formatId, type CompiledManifest, type Match } from "../manifest";
 import { groupBy } from "./group-by";
 import { constructionOf, isKept, sameHome, sameName, type Reached, type ReachedImport, type ReachedMention, type ReachedUse } from "./reached";
@@ -22,10 +22,17 @@ export interface Reach {
   readonly imports: readonly ReachedImport[];
   readonly uses: readonly ReachedUse[];
   readonly mentions: readonly ReachedMention[];
+  /** What is done with names that an expression loads, also where the load alone is to be reported. */
+  readonly loaded: readonly LoadedUse[];
   /** By the id of their home. */
   readonly companies: ReadonlyMap<string, Company>;
   /** The module whose test doubles move along with what is planned. */
   readonly movedDouble?: string;
+}
+
+interface LoadedUse {
+  readonly use: Use;
+  readonly reached: Reached;
 }
 
 interface Located {
@@ -134,7 +141,9 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
     const whole = { mention, use, location, withModule: true, length: 0, rest: [] };
     return unseen ? findWithModule(names).map((reached) => ({ ...whole, reached })) : laterUses(mention, find);
   });
-  return { facts, manifest, imports, uses, mentions, companies: findCompanies(uses) };
+  const atOnce = mentions.flatMap(({ use, reached }) => (use ? [{ use, reached }] : []));
+  const later = facts.mentions.filter(({ names }) => find(names, [])).flatMap((mention) => laterUses(mention, find));
+  return { facts, manifest, imports, uses, mentions, loaded: [...atOnce, ...later], companies: findCompanies(uses) };
 }
 
 /** Whether a module that is reached as a whole brings the symbol along, as far as can be told. */
@@ -151,7 +160,7 @@ function membersReached(mention: Mention, { members }: Double, find: (names: rea
   });
 }
 
-function laterUses(mention: Mention, find: (names: readonly QualifiedName[], path: readonly string[]) => Located | null): ReachedMention[] {
+function laterUses(mention: Mention, find: (names: readonly QualifiedName[], path: readonly string[]) => Located | null): (ReachedMention & LoadedUse)[] {
   return mention.laterUses.flatMap((use) => {
     const found = find(mention.names, use.path);
     return found ? [{ mention, use, location: use.location(found.length), withModule: true, ...found }] : [];

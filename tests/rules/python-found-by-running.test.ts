@@ -105,4 +105,9 @@ fixesPython("what was repaired", [
     code: "from app.engine.legacy import *\nfrom app.engine.legacy import helper\ntry:\n    helper()\nexcept Parser:\n    pass\n",
     reasons: ["star-import", "tied-by-identity", "tied-by-identity"],
   },
+  {
+    it: "what a call raises is told apart by a name that is read from the loaded module later",
+    code: "import importlib\nfrom contextlib import suppress\nfrom app.engine.legacy import helper\nlegacy = importlib.import_module('app.engine.legacy')\nwith suppress(legacy.Parser):\n    helper()\n",
+    reasons: ["tied-by-identity", "dynamic-module", "tied-by-identity"],
+  },
 ]);
