@@ -72,7 +72,7 @@ export const uses = {
   comprehendedTest: "n('is', [item for item in [e] if isinstance(item, @)])",
   identity: "n('same', id(@) == id(@))",
   defaulted: "def inner(kind=@):\n    return kind\nn('inner', inner())",
-  captured: "match e:\n    case $:\n        n('captured')",
+  captured: "match 1:\n    case $:\n        n('captured')",
   caughtAs: "try:\n    raise ValueError\nexcept ValueError as $:\n    n('caught')",
   looped: "for $ in (1, 2):\n    n('looped', $)",
   typeComment: "value = 1  # type: @\nn('value', value)",
