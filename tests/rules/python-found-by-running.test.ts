@@ -61,6 +61,11 @@ fixesPython("what generated programs did otherwise after a fix than before", [
     code: "from __future__ import annotations\nfrom functools import singledispatch\nfrom app.engine.legacy import Parser\n\ndef f(show):\n    from app.engine.legacy import Parser\n    @show.register\n    def _(value: Parser): ...\n",
     reasons: ["re-exported", "tied-by-identity", "tied-by-identity"],
   },
+  {
+    it: "what an annotation in a class is evaluated to later is a name of the module",
+    code: "from __future__ import annotations\nfrom functools import singledispatch\nfrom app.engine.legacy import Parser\n\nclass Shown:\n    from app.engine.legacy import Parser\n    @singledispatch\n    def show(value): ...\n    @show.register\n    def _(value: Parser): ...\n",
+    reasons: ["re-exported", "tied-by-identity", "tied-by-identity"],
+  },
 ]);
 
 fixesPython("what a class body reads", [

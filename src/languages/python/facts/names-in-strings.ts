@@ -23,14 +23,15 @@ export function readsByName({ scopes }: Analysis, literals: readonly Constant[])
 }
 
 /**
- * Names of functions' own imports in annotations that other code evaluates later, when all that it finds are the names of
- * the module: by `from __future__ import annotations`, or in quotes.
+ * Names of imports of functions and classes in annotations that other code evaluates later, when all that it finds are the
+ * names of the module: by `from __future__ import annotations`, or in quotes.
  */
 export function namesEvaluatedLate(analysis: Analysis, quoted: readonly StringReference[]): ReadonlySet<string> {
+  const { scopes, module } = analysis.scopes;
   const names = new Set<string>();
-  for (const { name, binding, literal } of quoted) if (binding?.scope.kind === "function" && roleOfRunning(literal)) names.add(name);
-  for (const scope of annotationsAreLazy(analysis) ? analysis.scopes.scopes : []) {
-    for (const { name, definitions, references } of scope.kind === "function" ? scope.bindings.values() : []) {
+  for (const { name, binding, literal } of quoted) if (binding && binding.scope !== module && roleOfRunning(literal)) names.add(name);
+  for (const scope of annotationsAreLazy(analysis) ? scopes : []) {
+    for (const { name, definitions, references } of scope === module ? [] : scope.bindings.values()) {
       if (!definitions.some(({ kind }) => kind === "import")) continue;
       if (references.some(({ node }) => typePositionOf(node, analysis) && roleOfRunning(node))) names.add(name);
     }
