@@ -106,9 +106,9 @@ export function planImport(reach: Reach, found: ReachedImport): Outcome {
 }
 
 /** Plans to call a canonical symbol by its own name again. */
-export function planAlias(reach: Reach, { reached }: ReachedImport, variable: Variable): Outcome {
-  const { home } = reached;
-  if (variable.rebound || !home) return blocked("ambiguous-binding");
+export function planAlias(reach: Reach, found: ReachedImport, variable: Variable): Outcome {
+  const { home } = found.reached;
+  if (variable.rebound || !home || !agrees(reach, found, variable)) return blocked("ambiguous-binding");
   if (variable.uses.length === 0) return repair(reach, [], [{ variable, home, interchangeable: true }]);
   const uses = reach.uses.filter((use) => use.variable === variable);
   if (uses.some(({ certain }) => !certain) || uses.length < variable.uses.length) return blocked("ambiguous-binding");

@@ -66,6 +66,11 @@ fixesPython("what generated programs did otherwise after a fix than before", [
     code: "from __future__ import annotations\nfrom functools import singledispatch\nfrom app.engine.legacy import Parser\n\nclass Shown:\n    from app.engine.legacy import Parser\n    @singledispatch\n    def show(value): ...\n    @show.register\n    def _(value: Parser): ...\n",
     reasons: ["re-exported", "tied-by-identity", "tied-by-identity"],
   },
+  {
+    it: "an unused alias stays beside another import of its name",
+    code: "from app.other import ExecutionEngine\nfrom app.engine.user import UserExecutionEngine as ExecutionEngine\n",
+    reasons: ["ambiguous-binding"],
+  },
 ]);
 
 fixesPython("what a class body reads", [
