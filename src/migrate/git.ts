@@ -2,6 +2,8 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { simpleGit, type SimpleGit } from "simple-git";
 import { messageOf, Refusal } from "./refusal";
+import type { Plan } from "./run/plan";
+import { currentHash } from "./storage/durable";
 import type { Store } from "./storage/store";
 
 async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
@@ -28,13 +30,19 @@ export class Repository {
     });
   }
 
-  /** Refuses where there is no repository, or one with changes that are not committed. */
-  static async open({ cwd, directory }: Store, { allowDirty }: { readonly allowDirty: boolean }): Promise<Repository> {
+  /**
+   * Refuses where there is no repository, or one with changes that are not committed, but for those that an interrupted
+   * run has made itself and that are as it made them.
+   */
+  static async open({ cwd, directory }: Store, { allowDirty, own }: Pick<Plan, "allowDirty" | "own">): Promise<Repository> {
     const repository = new Repository(cwd, directory);
     const git = repository.#git;
     if (!(await attempt(() => git.checkIsRepo()))) throw new Refusal(`--commit needs a git repository; ${cwd} is none.`);
-    const dirty = await repository.#changed();
-    if (dirty.length > 0 && !allowDirty) {
+    if (allowDirty) return repository;
+    const prefix = (await repository.#run("rev-parse", "--show-prefix")).replace(/\n$/, "");
+    const isOwn = (path: string): boolean => path.startsWith(prefix) && own.get(path.slice(prefix.length)) === currentHash(join(cwd, path.slice(prefix.length)));
+    const dirty = (await repository.#changed()).filter((path) => !isOwn(path));
+    if (dirty.length > 0) {
       const shown = dirty.slice(0, 5).join(", ");
       throw new Refusal(`The working tree has changes that are not committed (${shown}): commit them, or say --allow-dirty.`);
     }
@@ -43,10 +51,13 @@ export class Repository {
 
   /** Commits those of the files that are under version control, and nothing else. Null where nothing is to commit. */
   async commit(message: string, files: readonly string[]): Promise<string | null> {
-    if (files.length === 0) return null;
-    await this.#on(files, "add", "--update");
-    const staged = (await this.#run("diff", "--cached", "--name-only", "-z", "--relative")).split("\0");
-    const changed = files.filter((file) => staged.includes(file));
+    // Not those of a submodule, which git refuses.
+    const tracked = await this.#list("ls-files", "-z");
+    const own = files.filter((file) => tracked.has(file));
+    if (own.length === 0) return null;
+    await this.#on(own, "add", "--update");
+    const staged = await this.#list("diff", "--cached", "--name-only", "-z", "--relative");
+    const changed = own.filter((file) => staged.has(file));
     if (changed.length === 0) return null;
     await this.#on(changed, "commit", "--quiet", "--message", message);
     return (await this.#run("rev-parse", "--short", "HEAD")).trim();
@@ -63,11 +74,16 @@ export class Repository {
     }
   }
 
+  /** The paths that git prints, relative to the project. */
+  async #list(...args: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await this.#run(...args)).split("\0"));
+  }
+
   async #run(...args: readonly string[]): Promise<string> {
     return attempt(() => this.#git.raw(["--literal-pathspecs", ...args]));
   }
 
-  /** Files under version control that differ from the last commit. */
+  /** Files under version control that differ from the last commit, relative to the repository. */
   async #changed(): Promise<string[]> {
     const status = await attempt(() => this.#git.status(["--untracked-files=no"]));
     return status.files.map(({ path }) => path);

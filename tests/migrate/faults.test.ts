@@ -65,7 +65,8 @@ describe("interrupted", () => {
     child.kill("SIGKILL");
     await once(child, "exit");
     expect(texts(project)).toEqual([newPython, newPython, oldPython]);
-    expect(project.ssot("status").stderr).toContain("was interrupted: `ssot migrate` goes on with it, `ssot rollback` takes it back.");
+    const run = project.runs()[0]!;
+    expect(project.ssot("status").stderr).toContain(`Run ${run} was interrupted: \`ssot migrate\` goes on with it, \`ssot rollback ${run}\` takes it back.`);
     expect(project.ssot("rollback").code).toBe(0);
     expect(texts(project)).toEqual([oldPython, oldPython, oldPython]);
   });
@@ -105,13 +106,30 @@ test("a disk that is full while a copy is kept stops the run with every file as 
   expect(project.read(tests[2]!)).toContain("from app.logs");
 });
 
-test("a file that is edited while it is checked is left to its editor", () => {
+test("a file that is edited while a check of it fails is left to its editor, and named by a rollback", () => {
   const edit = { name: "edit", run: ["python3", "-c", "import sys; open('{file}', 'a').write('# mine'); sys.exit(1)"], files: [tests[0]!] };
   const project = new Project({ ...pythonProject, "ssot.config.json": config({ validate: [edit] }) });
   const { code, stdout } = project.ssot("migrate");
-  expect(stdout).toContain(`put back    ${tests[0]!}: ${tests[0]!} was edited meanwhile`);
+  expect(stdout).not.toContain("put back    ");
+  expect(stdout).toContain(`left alone  ${tests[0]!}: it was edited before it could be put back; once the edit is undone, \`ssot rollback\` does`);
   expect(project.read(tests[0]!)).toBe(`${newPython}# mine`);
   expect(code).toBe(1);
+  expect(project.ssot("rollback").stdout).toContain(`left alone  ${tests[0]!}: it was edited since`);
+});
+
+test("a file that is edited while the gate of its phase fails is left to its editor, and put back once the edit is undone", () => {
+  const edit = { name: "suite", run: ["python3", "-c", `import sys\nif 'app.logs' in open('${tests[0]!}').read(): open('${tests[0]!}', 'a').write('# mine'); sys.exit(1)`] };
+  const project = new Project({ ...pythonProject, "ssot.config.json": config({ gate: [edit] }) });
+  const { code, stdout } = project.ssot("migrate");
+  expect(stdout).toContain(`critical: put back but for 1 file: ${tests[0]!} was edited meanwhile\n    left alone  ${tests[0]!}: it was edited`);
+  expect(texts(project)).toEqual([`${newPython}# mine`, oldPython, oldPython]);
+  expect(code).toBe(1);
+  const named = project.ssot("rollback");
+  expect(named.stdout).toContain(`left alone  ${tests[0]!}: it was edited since`);
+  expect(named.code).toBe(1);
+  project.write({ [tests[0]!]: newPython });
+  expect(project.ssot("rollback").code).toBe(0);
+  expect(texts(project)).toEqual([oldPython, oldPython, oldPython]);
 });
 
 test("what was put back is not in the way of a rollback", () => {

@@ -91,7 +91,7 @@ describe("files that change during the run", () => {
 
 describe("what ssot keeps for itself", () => {
   test("a garbled note of who is at work holds nobody up", () => {
-    const project = new Project({ ...pythonProject, ".ssot/holder.json": "garbled" });
+    const project = new Project({ ...pythonProject, ".ssot/holders/0.json": "garbled" });
     expect(project.ssot("migrate").code).toBe(0);
   });
 

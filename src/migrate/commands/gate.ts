@@ -19,7 +19,7 @@ export async function gate(cwd: string, { baseline, accept, json }: GateOptions)
   if (accept && baseline === undefined) throw new Refusal("--accept needs --baseline FILE, the file to write.");
   // Read first: a missing file is told at once. Files that are being rewritten prove nothing.
   const known = baseline === undefined || accept ? null : Baseline.read(cwd, baseline);
-  refuseIfHeld(new Store(cwd).directory);
+  refuseIfHeld(new Store(cwd));
   const linter = new ProjectLinter(cwd);
   const reports = await linter.scan({ fix: false });
   const findings = reports.flatMap((report) => report.findings);

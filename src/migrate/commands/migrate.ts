@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { loadConfig } from "../config/load";
 import type { Migration } from "../config/schema";
 import { Repository } from "../git";
@@ -10,6 +11,7 @@ import { snapshotOf, summarize } from "../report/summary";
 import { tallyText } from "../report/text";
 import { runMigration } from "../run/migration";
 import { remember } from "../storage/history";
+import { writeProtection } from "../storage/durable";
 import { takeProject } from "../storage/lock";
 import { Store } from "../storage/store";
 import { untilInterrupted } from "./interruption";
@@ -31,21 +33,24 @@ function selectPhases({ phases }: Migration, chosen: readonly string[] | undefin
 }
 
 /** Says what a migration would change, and changes nothing. */
-async function rehearse(linter: ProjectLinter, config: Migration, selected: readonly string[], json: boolean): Promise<void> {
+async function rehearse({ cwd }: Store, linter: ProjectLinter, config: Migration, selected: readonly string[], json: boolean): Promise<void> {
   const phaseOf = phaseFinder(orderPhases(config.phases));
   const reports = await linter.scan({ fix: true });
   const phases = selected.map((phase) => {
     const own = reports.filter(({ file }) => phaseOf(file)?.name === phase);
-    const changed = own.filter(({ output }) => output !== null).map(({ file }) => file);
-    return { phase, changed, remaining: own.reduce((sum, { findings }) => sum + findings.length, 0) };
+    const fixed = own.filter(({ output }) => output !== null).map(({ file }) => ({ file, reason: writeProtection(resolve(cwd, file)) }));
+    const changed = fixed.filter(({ reason }) => reason === null).map(({ file }) => file);
+    const left = fixed.filter(({ reason }) => reason !== null);
+    return { phase, changed, left, remaining: own.reduce((sum, { findings }) => sum + findings.length, 0) };
   });
   if (json) {
     process.stdout.write(`${JSON.stringify({ version: 1, dryRun: true, phases }, null, 2)}\n`);
     return;
   }
-  for (const { phase, changed, remaining } of phases) {
+  for (const { phase, changed, left, remaining } of phases) {
     process.stdout.write(`${phase}: ${changed.length} files would change, ${remaining} findings would remain\n`);
     for (const file of changed) process.stdout.write(`  ${printable(file)}\n`);
+    for (const { file, reason } of left) process.stdout.write(`  left alone  ${printable(file)}: ${reason}\n`);
   }
 }
 
@@ -53,28 +58,29 @@ async function rehearse(linter: ProjectLinter, config: Migration, selected: read
 export async function migrate(cwd: string, { phase, dryRun, commit, allowDirty, json }: MigrateOptions): Promise<number> {
   const config = await loadConfig(cwd);
   const phases = selectPhases(config, phase);
-  const linter = new ProjectLinter(cwd);
+  const store = new Store(cwd);
+  const linter = new ProjectLinter(store.cwd);
   if (dryRun) {
-    await rehearse(linter, config, phases, json === true);
+    await rehearse(store, linter, config, phases, json === true);
     return 0;
   }
-  const store = new Store(cwd);
-  store.prepare();
-  const giveBack = await takeProject(store.directory);
+  const giveBack = await takeProject(store);
   try {
     const tally = await untilInterrupted((signal) =>
       runMigration({
-        ...{ cwd, config, store, linter, phases, signal },
+        ...{ config, store, linter, signal },
         progress: createProgress(),
+        phases: phase && phases,
         commit: commit === true,
-        repository: () => Repository.open(store, { allowDirty: allowDirty === true }),
+        allowDirty: allowDirty === true,
+        openRepository: (plan) => Repository.open(store, plan),
       }),
     );
     const remaining = summarize(await linter.scan({ fix: false }), config.phases, []);
     remember(store, snapshotOf(remaining, new Date()));
     if (json) process.stdout.write(`${JSON.stringify({ version: 1, ...tally, remaining }, null, 2)}\n`);
     else process.stdout.write(`${tallyText(tally)}\n${remaining.findings} findings remain, ${remaining.fixable} of them fixable: see \`ssot status\`.\n`);
-    const isClean = tally.phases.every(({ state, restored, left }) => state === "kept" && restored.length + left.length === 0);
+    const isClean = tally.phases.every(({ state, restored, abandoned, left }) => state === "kept" && restored.length + abandoned.length + left.length === 0);
     return isClean ? 0 : 1;
   } finally {
     giveBack();

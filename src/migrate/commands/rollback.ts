@@ -1,18 +1,25 @@
+import { Refusal } from "../refusal";
 import { printable } from "../report/printable";
 import { rollBack } from "../run/rollback";
 import { takeProject } from "../storage/lock";
 import { Store } from "../storage/store";
 
-/** Puts back what a run has changed. Returns the exit code: 1 where a file was left alone. */
-export async function rollback(cwd: string, run: string | undefined): Promise<number> {
+const print = (line: string): boolean => process.stdout.write(`${printable(line)}\n`);
+
+/** Puts back what a run has changed. Returns the exit code: 1 where a file was left alone, 2 where one could not be put back. */
+export async function rollback(cwd: string, name: string | undefined): Promise<number> {
   const store = new Store(cwd);
-  store.prepare();
-  const giveBack = await takeProject(store.directory);
+  // Elsewhere than in a project, nothing is written.
+  if (store.runs().length === 0) throw new Refusal("There is no run to roll back.");
+  const giveBack = await takeProject(store);
   try {
-    const { run: name, restored, edited } = rollBack(store, run);
-    process.stdout.write(`Run ${name}: ${restored.length} ${restored.length === 1 ? "file" : "files"} restored\n`);
-    for (const file of edited) process.stdout.write(`  left alone  ${printable(file)}: it was edited since\n`);
-    return edited.length === 0 ? 0 : 1;
+    const { run, restored, edited, failed, earlier } = rollBack(store, name);
+    print(`Run ${run}: ${restored.length} ${restored.length === 1 ? "file" : "files"} restored`);
+    for (const file of edited) print(`  left alone  ${file}: it was edited since`);
+    for (const { file, reason } of failed) print(`  failed      ${file}: ${reason}`);
+    if (edited.length + failed.length > 0 && earlier !== null) print(`The run before it is taken back by \`ssot rollback ${earlier}\`.`);
+    if (failed.length > 0) return 2;
+    return edited.length > 0 ? 1 : 0;
   } finally {
     giveBack();
   }

@@ -7,9 +7,9 @@ import { messageOf, Refusal } from "../refusal";
 import { statusPage } from "../report/page";
 import { snapshotOf, summarize } from "../report/summary";
 import { statusText } from "../report/text";
-import { interruptedRun } from "../run/recover";
+import { isInterrupted, recordedRuns, type RecordedRun } from "../run/recover";
 import { readHistory, remember } from "../storage/history";
-import { currentHolder } from "../storage/lock";
+import { isHeld } from "../storage/lock";
 import { Store } from "../storage/store";
 
 export interface StatusOptions {
@@ -24,7 +24,7 @@ export async function status(cwd: string, { json, html }: StatusOptions): Promis
   const linter = new ProjectLinter(cwd);
   const reports = await linter.scan({ fix: false });
   const date = new Date();
-  const isMoving = currentHolder(store.directory) !== null;
+  const isMoving = isHeld(store);
   // A count in the middle of a migration would stand in the burn-down for ever.
   if (!isMoving) tryToRemember(store, snapshotOf(summarize(reports, phases, []), date));
   const summary = summarize(reports, phases, readHistory(store));
@@ -35,8 +35,14 @@ export async function status(cwd: string, { json, html }: StatusOptions): Promis
     process.stdout.write(`${JSON.stringify({ version: 1, date: date.toISOString(), summary, findings: located }, null, 2)}\n`);
   } else process.stdout.write(`${statusText(summary)}\n`);
   if (isMoving) process.stderr.write("Another ssot is at work: these figures change as you read them.\n");
-  const interrupted = isMoving ? null : interruptedRun(store);
-  if (interrupted) process.stderr.write(`Run ${interrupted.run} was interrupted: \`ssot migrate\` goes on with it, \`ssot rollback\` takes it back.\n`);
+  if (!isMoving) reportUnfinished(recordedRuns(store));
+}
+
+function reportUnfinished(runs: readonly RecordedRun[]): void {
+  for (const { run, state } of runs) {
+    if (isInterrupted(state)) process.stderr.write(`Run ${run} was interrupted: \`ssot migrate\` goes on with it, \`ssot rollback ${run}\` takes it back.\n`);
+    if (state.rollingBack) process.stderr.write(`The rollback of run ${run} was interrupted: \`ssot rollback ${run}\` finishes it.\n`);
+  }
 }
 
 function writePage(path: string, page: string): void {

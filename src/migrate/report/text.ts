@@ -38,10 +38,12 @@ export function statusText(summary: Summary): string {
 /** What a run did, for a terminal. */
 export function tallyText({ run, phases }: Tally): string {
   const lines = [`Run ${run}`];
-  for (const { phase, state, reason, commit, changed, restored, left, edited, failedBefore } of phases) {
-    const outcome = state === "restored" ? `put back as a whole: ${reason ?? ""}` : `${plural(changed.length, "file")} migrated`;
+  for (const { phase, state, reason, commit, changed, restored, abandoned, left, edited, failedBefore } of phases) {
+    const extent = abandoned.length === 0 ? "as a whole" : `but for ${plural(abandoned.length, "file")}`;
+    const outcome = state === "restored" ? `put back ${extent}: ${reason ?? ""}` : `${plural(changed.length, "file")} migrated`;
     lines.push(`  ${phase}: ${outcome}${commit === null ? "" : `, commit ${commit}`}`);
     if (state !== "restored") for (const one of restored) lines.push(`    put back    ${one.file}: ${one.reason}`);
+    for (const file of abandoned) lines.push(`    left alone  ${file}: it was edited before it could be put back; once the edit is undone, \`ssot rollback\` does`);
     for (const one of left) lines.push(`    left alone  ${one.file}: ${one.reason}`);
     for (const file of edited) lines.push(`    edited      ${file}: by somebody else, or by a check; a rollback leaves it alone`);
     for (const { check, of, problem } of failedBefore) lines.push(`    failed before the change, too: ${check} on ${of} ${problem}`);

@@ -14,8 +14,12 @@ const describe = ({ job, problem, output }: Failure): string => `${job.check.nam
 
 /** Runs on the old content the checks that failed on the new one. */
 export async function blame({ checker }: Pick<RunContext, "checker">, failures: readonly Failure[]): Promise<Verdict> {
-  const before = new Map((await checker.run(failures.map(({ job }) => job), "before")).map(({ job, faults }) => [job, faults]));
-  const isGuilty = ({ job, faults }: Failure): boolean => faults.some((fault) => !before.get(job)?.includes(fault)) || !before.has(job);
+  const before = new Map((await checker.run(failures.map(({ job }) => job), "before")).map((failure) => [failure.job, failure]));
+  const isGuilty = ({ job, severity, faults }: Failure): boolean => {
+    const earlier = before.get(job);
+    // A check that counted faults and crashes now has been broken further.
+    return !earlier || severity > earlier.severity || faults.some((fault) => !earlier.faults.includes(fault));
+  };
   const innocent = failures.filter((failure) => !isGuilty(failure));
   const guilty = failures.filter(isGuilty);
   return {

@@ -74,7 +74,7 @@ export async function migrateGroup(context: RunContext, group: readonly (readonl
         putBack(context, unit, reason, tally);
         continue;
       }
-      journal.append({ type: "restored", unit: unit.unit, reason: "to be tried alone", edited: restore(store, unit.changes) });
+      journal.append({ type: "restored", unit: unit.unit, reason: "to be tried alone", edited: [...restore(store, unit.changes)] });
       alone.push(unit);
     }
   } catch (error) {

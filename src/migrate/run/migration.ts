@@ -1,47 +1,23 @@
-import { randomBytes } from "node:crypto";
+import { resolve } from "node:path";
 import { orderPhases, phaseFinder } from "../phases";
-import type { Migration, Phase } from "../config/schema";
+import type { Phase } from "../config/schema";
 import type { Repository } from "../git";
 import type { FileReport, ProjectLinter } from "../lint/project-linter";
 import { Refusal } from "../refusal";
-import type { Progress } from "../report/progress";
+import { currentHash } from "../storage/durable";
 import { Journal, readJournal } from "../storage/journal";
-import { netChanges, stateOf } from "../storage/run-state";
-import type { Store } from "../storage/store";
+import { keptChanges, stateOf } from "../storage/run-state";
 import { Checker } from "../validate/checker";
 import type { RunContext } from "./context";
 import { migratePhase } from "./phase";
-import { interruptedRun, settle } from "./recover";
+import { planRun, type Plan, type Request } from "./plan";
 import type { Tally } from "./tally";
 
-export interface MigrationRun {
-  readonly cwd: string;
-  readonly config: Migration;
-  readonly store: Store;
+export interface MigrationRun extends Request {
   readonly linter: ProjectLinter;
-  readonly progress: Progress;
   readonly signal: AbortSignal;
-  /** The phases to migrate, by name. */
-  readonly phases: readonly string[];
-  readonly commit: boolean;
-  /** Opens the repository, if the run is to commit. */
-  readonly repository: () => Promise<Repository>;
-}
-
-/** Named by its time to the millisecond, so that runs sort by age. */
-function newRunName(): string {
-  const time = new Date().toISOString().replaceAll(/[-:.Z]/g, "").replace("T", "-");
-  return `${time}-${randomBytes(2).toString("hex")}`;
-}
-
-/** The run to go on with, if one was interrupted, else a new one. */
-function openRun({ store, phases, commit, progress }: MigrationRun): { readonly run: string; readonly phases: readonly string[]; readonly commit: boolean } {
-  const interrupted = interruptedRun(store);
-  if (!interrupted) return { run: newRunName(), phases, commit };
-  const edited = settle(store, interrupted);
-  progress.say(`Going on with run ${interrupted.run}, which was interrupted (phases ${interrupted.state.selected.join(", ")}).`);
-  for (const file of edited) progress.say(`  left alone  ${file}: it was edited since`);
-  return { run: interrupted.run, phases: interrupted.state.selected, commit: interrupted.state.commit };
+  /** Opens the repository for a run that is to commit. */
+  readonly openRepository: (plan: Plan) => Promise<Repository>;
 }
 
 /** The files of each phase that have findings. */
@@ -55,22 +31,32 @@ function filesByPhase(reports: readonly FileReport[], ordered: readonly Phase[])
   return files;
 }
 
+/** Commits what a phase has changed; a file that somebody has edited since is left to its editor. */
+async function commitPhase({ cwd, journal }: RunContext, phase: string, repository: Repository): Promise<string | null> {
+  const written = new Map(keptChanges(stateOf(readJournal(journal.directory)), phase).map(({ file, after }) => [file, after]));
+  const files = [...written].filter(([file, after]) => currentHash(resolve(cwd, file)) === after).map(([file]) => file);
+  const commit = await repository.commit(`Migrate phase ${phase} with ssot (${files.length} ${files.length === 1 ? "file" : "files"})`, files);
+  if (commit !== null) journal.append({ type: "commit", phase, commit });
+  return commit;
+}
+
 /** Migrates phase by phase; stops where one had to be put back, as those behind it build on it. */
 export async function runMigration(request: MigrationRun): Promise<Tally> {
-  const { cwd, config, store, linter, progress, signal } = request;
-  const { run, phases: selected, commit } = openRun(request);
-  const repository = commit ? await request.repository() : null;
+  const { config, store, linter, progress, signal } = request;
+  const plan = planRun(request);
+  const { run, commit, allowDirty } = plan;
+  const repository = commit ? await request.openRepository(plan) : null;
   const journal = new Journal(store.runDirectory(run));
   const entries = readJournal(journal.directory);
   if (entries.length > 0) journal.append({ type: "resume" });
-  else journal.append({ type: "run", commit, phases: [...selected] });
-  const before = stateOf(entries);
+  else journal.append({ type: "run", commit, allowDirty, phases: [...plan.phases] });
   const outputs = entries.filter(({ type }) => type === "check").length;
-  let unit = Math.max(0, ...before.units.map((one) => one.unit));
+  let unit = Math.max(0, ...stateOf(entries).units.map((one) => one.unit));
   const tally: Tally = { run, phases: [] };
-  const checker = new Checker(cwd, journal, signal, outputs);
+  const { cwd } = store;
   const context: RunContext = {
-    ...{ cwd, config, store, linter, progress, signal, journal, checker, tally },
+    ...{ cwd, config, store, linter, progress, signal, journal, tally },
+    checker: new Checker(cwd, journal, signal, outputs),
     nextUnit: () => ++unit,
   };
   try {
@@ -78,18 +64,14 @@ export async function runMigration(request: MigrationRun): Promise<Tally> {
     const ordered = orderPhases(config.phases);
     const files = filesByPhase(await linter.scan({ fix: false }), ordered);
     for (const phase of ordered) {
-      if (!selected.includes(phase.name)) continue;
+      if (!plan.phases.includes(phase.name)) continue;
       if (signal.aborted) throw new Refusal("Interrupted.");
       const outcome = await migratePhase(context, phase, files.get(phase) ?? []);
       if (outcome.state === "restored") {
         journal.append({ type: "end", outcome: "stopped" });
         return tally;
       }
-      if (!repository) continue;
-      const kept = stateOf(readJournal(journal.directory)).units.filter((one) => one.phase === phase.name && one.state === "kept");
-      const changed = netChanges(kept).map(({ file }) => file);
-      outcome.commit = await repository.commit(`Migrate phase ${phase.name} with ssot (${changed.length} ${changed.length === 1 ? "file" : "files"})`, changed);
-      if (outcome.commit !== null) journal.append({ type: "commit", phase: phase.name, commit: outcome.commit });
+      if (repository) outcome.commit = await commitPhase(context, phase.name, repository);
     }
     journal.append({ type: "end", outcome: "done" });
     return tally;

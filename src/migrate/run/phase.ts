@@ -1,25 +1,22 @@
 import { resolve } from "node:path";
 import type { Phase } from "../config/schema";
 import { readIfExists } from "../storage/durable";
-import { readJournal } from "../storage/journal";
+import { readJournal, type Change } from "../storage/journal";
 import { restore } from "../storage/restore";
-import { netChanges, stateOf } from "../storage/run-state";
+import { keptChanges, stateOf } from "../storage/run-state";
 import { groupUnits } from "../units";
 import { gateJobs, WIDTH, type Failure } from "../validate/checker";
 import type { RunContext } from "./context";
 import { openPhase, type PhaseTally } from "./tally";
 import { blame } from "./blame";
 import { migrateGroup } from "./group";
-import { apply } from "./unit";
+import { abandonFile, apply } from "./unit";
 
 /** A repair may make another one possible, in a file that was looked at before. */
 const MOST_PASSES = 5;
 
 /** What a run has changed in a phase and kept so far. */
-function changesOf({ journal }: RunContext, phase: string): ReturnType<typeof netChanges> {
-  const { units } = stateOf(readJournal(journal.directory));
-  return netChanges(units.filter((unit) => unit.phase === phase && unit.state === "kept"));
-}
+const changesOf = ({ journal }: RunContext, phase: string): Change[] => keptChanges(stateOf(readJournal(journal.directory)), phase);
 
 async function migrateFiles(context: RunContext, files: readonly string[], tally: PhaseTally): Promise<void> {
   const { cwd, linter, progress } = context;
@@ -45,11 +42,12 @@ async function migrateFiles(context: RunContext, files: readonly string[], tally
       progress.stop();
     }
     for (const { file } of [...tally.restored, ...tally.left]) settled.add(file);
+    for (const file of tally.abandoned) settled.add(file);
   }
 }
 
 /** Holds the failures of a gate against the old content. Null where the new one may stay, and is there again. */
-async function retry(context: RunContext, changes: ReturnType<typeof changesOf>, failures: readonly Failure[], tally: PhaseTally): Promise<string | null> {
+async function retry(context: RunContext, changes: readonly Change[], failures: readonly Failure[], tally: PhaseTally): Promise<string | null> {
   const edited = restore(context.store, changes);
   if (edited.length > 0) return `${edited.join(", ")} was edited meanwhile`;
   const { guilt, failedBefore } = await blame(context, failures);
@@ -60,9 +58,23 @@ async function retry(context: RunContext, changes: ReturnType<typeof changesOf>,
   return null;
 }
 
+/** Puts all of a phase back, but for what somebody has edited since: a rollback can still do that. */
+function putPhaseBack({ store, journal, progress }: RunContext, changes: readonly Change[], reason: string, tally: PhaseTally): void {
+  const edited = restore(store, changes);
+  journal.append({ type: "phase-restored", phase: tally.phase, edited: [...edited] });
+  tally.state = "restored";
+  tally.reason = reason;
+  progress.say(`Phase ${tally.phase} was put back: ${reason}`);
+  tally.edited.length = 0;
+  for (const file of tally.changed.splice(0)) {
+    if (edited.includes(file)) abandonFile(file, tally, progress);
+    else tally.restored.push({ file, reason: "the gate of its phase failed" });
+  }
+}
+
 /** Runs the gate over what a phase has changed, and puts all of it back if that made the gate fail. */
 async function passGate(context: RunContext, tally: PhaseTally): Promise<void> {
-  const { config, checker, journal, store, progress } = context;
+  const { config, checker, journal, progress } = context;
   const { phase } = tally;
   const changes = changesOf(context, phase);
   if (changes.length > 0 && config.gate.length > 0) {
@@ -72,11 +84,7 @@ async function passGate(context: RunContext, tally: PhaseTally): Promise<void> {
       journal.append({ type: "phase-failed", phase, reason: failures.map(({ job }) => job.check.name).join(", ") });
       const problem = await retry(context, changes, failures, tally);
       if (problem !== null) {
-        journal.append({ type: "phase-restored", phase, edited: restore(store, changes) });
-        tally.state = "restored";
-        tally.reason = problem;
-        for (const file of tally.changed.splice(0)) tally.restored.push({ file, reason: "the gate of its phase failed" });
-        progress.say(`Phase ${phase} was put back: ${problem}`);
+        putPhaseBack(context, changes, problem, tally);
         return;
       }
     }
@@ -91,7 +99,7 @@ export async function migratePhase(context: RunContext, phase: Phase, files: rea
   const earlier = changesOf(context, phase.name);
   context.journal.append({ type: "phase", phase: phase.name });
   // An interrupted run has changed these already; the gate has not seen them.
-  tally.changed.push(...earlier.map(({ file }) => file));
+  tally.changed.push(...new Set(earlier.map(({ file }) => file)));
   await migrateFiles(context, files, tally);
   await passGate(context, tally);
   return tally;

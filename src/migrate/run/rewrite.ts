@@ -1,4 +1,3 @@
-import { lstatSync } from "node:fs";
 import { resolve } from "node:path";
 import { UNREADABLE } from "../lint/findings";
 import type { Rewrite } from "../lint/prove";
@@ -20,7 +19,6 @@ export async function rewriteFile({ cwd, linter }: Pick<RunContext, "cwd" | "lin
   if (before === null) return "it is not UTF-8";
   const { output, findings } = await linter.lintText(file, before, { fix: true });
   if (output === null || output === before) return null;
-  if (lstatSync(path).isSymbolicLink()) return "it is a symbolic link";
   const broken = findings.find(({ rule }) => rule === UNREADABLE);
   return writeProtection(path) ?? (broken ? `the result cannot be read: ${broken.message}` : { file, before, after: output });
 }

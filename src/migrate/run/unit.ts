@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { findBreakage, type Rewrite } from "../lint/prove";
 import { messageOf } from "../refusal";
-import { hashOf, ownershipOf, readIfExists, replaceFile } from "../storage/durable";
+import { currentHash, swapFile, WriteProtected } from "../storage/durable";
 import type { Change } from "../storage/journal";
-import { restore } from "../storage/restore";
+import { restore, spansOf } from "../storage/restore";
 import type { RunContext } from "./context";
 import { rewriteFile } from "./rewrite";
 import type { PhaseTally } from "./tally";
@@ -17,29 +17,37 @@ export interface ChangedUnit {
 
 /** Puts new content in the place of the old. Stops at a file that somebody else has edited in the meantime, and returns it. */
 export function apply({ cwd, store }: Pick<RunContext, "cwd" | "store">, changes: readonly Change[]): string | null {
-  for (const { file, before, after, ...ownership } of changes) {
+  for (const { file, before, after } of spansOf(changes)) {
     const path = resolve(cwd, file);
-    const current = readIfExists(path);
-    if (!current || hashOf(current) !== before) return file;
-    replaceFile(path, store.read(after), ownership);
+    if (currentHash(path) !== after && !swapFile(path, before, store.read(after))) return file;
   }
   return null;
+}
+
+/** Notes that a file was to be put back, and holds somebody's edit, which stays. */
+export function abandonFile(file: string, tally: PhaseTally, progress: RunContext["progress"]): void {
+  tally.abandoned.push(file);
+  progress.say(`  left alone  ${file}: it was edited before it could be put back`);
 }
 
 /** Puts the files of a unit back for good. */
 export function putBack({ store, journal, progress }: RunContext, { unit, changes }: ChangedUnit, reason: string, tally: PhaseTally): void {
   const edited = restore(store, changes);
-  journal.append({ type: "restored", unit, reason, edited });
-  for (const { file } of changes) tally.restored.push({ file, reason });
-  progress.say(`  put back    ${changes.map(({ file }) => file).join(", ")}: ${reason}`);
+  journal.append({ type: "restored", unit, reason, edited: [...edited] });
+  const files = changes.map(({ file }) => file).filter((file) => !edited.includes(file));
+  for (const file of files) tally.restored.push({ file, reason });
+  if (files.length > 0) progress.say(`  put back    ${files.join(", ")}: ${reason}`);
+  for (const file of edited) abandonFile(file, tally, progress);
 }
 
 /** Puts back what an error has interrupted. What cannot be put back now, as on a full disk, is put back by the next call. */
-export function abandon(context: RunContext, unit: ChangedUnit, reason: string, tally: PhaseTally): void {
+export function abandon(context: RunContext, unit: ChangedUnit, reason: string, tally: PhaseTally): boolean {
   try {
     putBack(context, unit, reason, tally);
+    return true;
   } catch (error) {
     context.progress.say(`  not put back yet: ${unit.changes.map(({ file }) => file).join(", ")} (${messageOf(error)})`);
+    return false;
   }
 }
 
@@ -63,10 +71,7 @@ export async function changeUnit(context: RunContext, members: readonly string[]
   const breakage = findBreakage(rewrites, { cwd, roots: await context.linter.rootsFor(first.file) });
   if (breakage !== null) return leave(first.file, breakage);
 
-  const changes = rewrites.map(({ file, before, after }): Change => {
-    const ownership = ownershipOf(resolve(cwd, file));
-    return { file, before: store.keep(Buffer.from(before)), after: store.keep(Buffer.from(after)), ...ownership };
-  });
+  const changes = rewrites.map(({ file, before, after }): Change => ({ file, before: store.keep(Buffer.from(before)), after: store.keep(Buffer.from(after)) }));
   const changed: ChangedUnit = { unit: context.nextUnit(), members, changes };
   journal.append({ type: "change", phase: tally.phase, unit: changed.unit, changes });
   try {
@@ -75,15 +80,12 @@ export async function changeUnit(context: RunContext, members: readonly string[]
     putBack(context, changed, `${edited} was edited meanwhile`, tally);
     return null;
   } catch (error) {
-    abandon(context, changed, messageOf(error), tally);
+    if (abandon(context, changed, messageOf(error), tally) && error instanceof WriteProtected) return null;
     throw error;
   }
 }
 
 /** The files of a unit that do not hold what was written: somebody else has edited them, or a check has. */
 export function editedSince(cwd: string, { changes }: ChangedUnit): string[] {
-  return changes.flatMap(({ file, after }) => {
-    const bytes = readIfExists(resolve(cwd, file));
-    return bytes && hashOf(bytes) === after ? [] : [file];
-  });
+  return changes.filter(({ file, after }) => currentHash(resolve(cwd, file)) !== after).map(({ file }) => file);
 }

@@ -1,33 +1,45 @@
-import { closeSync, fchmodSync, fchownSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync, closeSync, constants, fchmodSync, fchownSync, fstatSync, fsyncSync, lstatSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync,
+  writeFileSync,
+} from "node:fs";
 import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { errorCode, messageOf, Refusal } from "../refusal";
 
 export const hashOf = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
+/** The file itself must not be written: a matter of this file, not of the disk. */
+export class WriteProtected extends Refusal {}
+
 /** What of a file besides its bytes must survive. */
-export interface Ownership {
+interface Ownership {
   readonly mode: number;
-  readonly uid: number;
-  readonly gid: number;
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
-export function ownershipOf(path: string): Ownership {
-  const { mode, uid, gid } = statSync(path);
-  return { mode: mode & 0o7777, uid, gid };
-}
+/** For what only its owner may read. */
+export const PRIVATE: Ownership = { mode: 0o600 };
+const PUBLIC: Ownership = { mode: 0o644 };
 
 /**
  * Where the new content of a file is written before it takes the file's place. The name follows from the file's, so that
- * whoever clears up after a kill knows it.
+ * whoever clears up after a kill knows it; it is short, as the file's own may be as long as a name can be.
  */
-export const temporaryPath = (path: string): string => join(dirname(path), `.${basename(path)}.ssot-tmp`);
+export const temporaryPath = (path: string): string => join(dirname(path), `.ssot-${hashOf(Buffer.from(basename(path))).slice(0, 16)}.tmp`);
 
 /** Clears up what a killed process, or a failed attempt, may have left beside a file. */
-export const removeTemporary = (path: string): void => rmSync(temporaryPath(path), { force: true });
+export function removeTemporary(path: string): void {
+  try {
+    rmSync(temporaryPath(path), { force: true });
+  } catch (error) {
+    // Nothing can be left beside a file whose folder has become a file.
+    if (errorCode(error) !== "ENOTDIR") throw error;
+  }
+}
 
 /** Waits until the entries of a directory have reached the disk; not every system can. */
-function syncDirectory(directory: string): void {
+export function syncDirectory(directory: string): void {
   if (process.platform === "win32") return;
   const descriptor = openSync(directory, "r");
   try {
@@ -38,68 +50,121 @@ function syncDirectory(directory: string): void {
 }
 
 /**
- * Replaces a file, or creates it, so that whoever reads it at any instant finds it whole, old or new, and that it has
- * reached the disk on return. No package does it while keeping the owner and under a name that is known after a kill.
+ * Puts bytes in the place of a file, unless `isWanted` says at the last moment that they must not go there, so that whoever
+ * reads it at any instant finds it whole, old or new, and that it has reached the disk on return. No package does it while
+ * keeping the owner and under a name that is known after a kill.
  */
-export function replaceFile(path: string, bytes: Buffer, ownership: Ownership | null): void {
+function place(path: string, bytes: Buffer, ownership: Ownership, isWanted: () => boolean): boolean {
   const temporary = temporaryPath(path);
   try {
     removeTemporary(path);
-    const descriptor = openSync(temporary, "wx", 0o600);
+    const descriptor = openSync(temporary, "wx", PRIVATE.mode);
     try {
       writeFileSync(descriptor, bytes);
-      if (ownership) setOwnership(descriptor, ownership, path);
-      else fchmodSync(descriptor, 0o644);
+      setOwnership(descriptor, ownership, path);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
+    if (!isWanted()) {
+      removeTemporary(path);
+      return false;
+    }
     renameSync(temporary, path);
     syncDirectory(dirname(path));
+    return true;
   } catch (error) {
-    removeTemporary(path);
+    tryToRemoveTemporary(path);
     if (error instanceof Refusal) throw error;
-    throw new Refusal(`${path} cannot be written: ${explain(error)}`);
+    throw refusalFor(path, error);
   }
+}
+
+/** What made the attempt fail is what counts. */
+function tryToRemoveTemporary(path: string): void {
+  try {
+    removeTemporary(path);
+  } catch {
+    // The next attempt removes it.
+  }
+}
+
+/** Replaces a file, or creates it; without an ownership, for everybody to read. */
+export function replaceFile(path: string, bytes: Buffer, ownership: Ownership | null): void {
+  place(path, bytes, ownership ?? PUBLIC, () => true);
+}
+
+/** Gives a file that has a known content a new one, with its mode and its owner. False where it has another content by now. */
+export function swapFile(path: string, knownHash: string, bytes: Buffer): boolean {
+  const isKnown = (): boolean => currentHash(path) === knownHash;
+  const status = isKnown() ? statSync(path, { throwIfNoEntry: false }) : undefined;
+  return status !== undefined && place(path, bytes, status, isKnown);
 }
 
 function setOwnership(descriptor: number, { mode, uid, gid }: Ownership, path: string): void {
+  const own = fstatSync(descriptor);
+  const [user, group] = [uid ?? own.uid, gid ?? own.gid];
   try {
-    if (process.platform !== "win32") fchownSync(descriptor, uid, gid);
+    if (user !== own.uid || group !== own.gid) fchownSync(descriptor, user, group);
   } catch (error) {
-    throw new Refusal(`${path} cannot be written: its owner would change (${messageOf(error)})`);
+    throw new WriteProtected(`${path} cannot be written: its owner would change (${messageOf(error)})`);
   }
   // After the owner: changing that may clear bits of the mode.
-  fchmodSync(descriptor, mode);
+  fchmodSync(descriptor, mode & 0o7777);
 }
 
-function explain(error: unknown): string {
+function refusalFor(path: string, error: unknown): Refusal {
   switch (errorCode(error)) {
     case "ENOSPC":
     case "EDQUOT":
-      return "the disk is full";
+      return new Refusal(`${path} cannot be written: the disk is full`);
     case "EROFS":
-      return "the file system is read-only";
+      return new WriteProtected(`${path} cannot be written: the file system is read-only`);
     case "EACCES":
     case "EPERM":
-      return "permission denied";
+    case "EBUSY":
+      return new WriteProtected(`${path} cannot be written: permission denied`);
     default:
-      return messageOf(error);
+      return new Refusal(`${path} cannot be written: ${messageOf(error)}`);
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }
 
 /** Why a file must be left alone; null where it may be replaced. */
 export function writeProtection(path: string): string | null {
-  const { mode } = statSync(path);
-  return (mode & 0o200) === 0 ? "it is read-only" : null;
+  const status = lstatSync(path);
+  if (status.isSymbolicLink()) return "it is a symbolic link";
+  // A new file takes the place of the old one: the other names would keep the old.
+  if (status.nlink > 1) return `it is a hard link (${status.nlink} names share it)`;
+  if ((status.mode & 0o200) === 0 || !isWritable(path)) return "it is read-only";
+  return isWritable(dirname(path)) ? null : "its folder is read-only";
 }
 
 /** The bytes of a file; null where there is none. */
 export function readIfExists(path: string): Buffer | null {
   try {
-    return readFileSync(path);
+    // Only of a file: a pipe would be waited for.
+    return statSync(path).isFile() ? readFileSync(path) : null;
   } catch (error) {
-    if (errorCode(error) === "ENOENT") return null;
+    if (["ENOENT", "ENOTDIR", "ELOOP"].includes(errorCode(error) ?? "")) return null;
     throw error;
   }
+}
+
+/**
+ * The hash of the file that stands at a path, which holds no links itself; null where there is none: something else
+ * stands there now, or a link leads elsewhere.
+ */
+export function currentHash(path: string): string | null {
+  const bytes = readIfExists(path);
+  if (!bytes || lstatSync(path).isSymbolicLink() || realpathSync(dirname(path)) !== dirname(path)) return null;
+  return hashOf(bytes);
 }

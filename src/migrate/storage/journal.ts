@@ -1,20 +1,21 @@
 import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import * as z from "zod";
 import { messageOf, Refusal } from "../refusal";
+import { PRIVATE, syncDirectory } from "./durable";
 
 const change = z.object({
   file: z.string(),
   /** Hashes of the content before and after. */
   before: z.string(),
   after: z.string(),
-  mode: z.number(),
-  uid: z.number(),
-  gid: z.number(),
 });
 
+/** A file that could not be put back, and why. */
+const failed = z.object({ file: z.string(), reason: z.string() });
+
 const entry = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("run"), commit: z.boolean(), phases: z.array(z.string()) }),
+  z.object({ type: z.literal("run"), commit: z.boolean(), allowDirty: z.boolean(), phases: z.array(z.string()) }),
   z.object({ type: z.literal("resume") }),
   z.object({ type: z.literal("phase"), phase: z.string() }),
   /** Written before the files of a unit are touched. */
@@ -31,10 +32,11 @@ const entry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("commit"), phase: z.string(), commit: z.string() }),
   z.object({ type: z.literal("end"), outcome: z.enum(["done", "stopped"]) }),
   z.object({ type: z.literal("rollback") }),
-  z.object({ type: z.literal("rolled-back"), edited: z.array(z.string()) }),
+  z.object({ type: z.literal("rolled-back"), edited: z.array(z.string()), failed: z.array(failed) }),
 ]);
 
 export type Change = z.output<typeof change>;
+export type Failed = z.output<typeof failed>;
 export type Entry = z.output<typeof entry>;
 
 const FILE = "journal.jsonl";
@@ -45,12 +47,14 @@ export class Journal {
   #length: number;
 
   constructor(readonly directory: string) {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     const path = join(directory, FILE);
     // A kill may have torn the last line.
     this.#length = existsSync(path) ? readFileSync(path).lastIndexOf("\n") + 1 : 0;
-    this.#descriptor = openSync(path, "a");
+    this.#descriptor = openSync(path, "a", PRIVATE.mode);
     ftruncateSync(this.#descriptor, this.#length);
+    syncDirectory(directory);
+    syncDirectory(dirname(directory));
   }
 
   append(added: Entry): void {

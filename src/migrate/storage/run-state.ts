@@ -5,23 +5,26 @@ export interface UnitState {
   readonly unit: number;
   readonly phase: string;
   readonly changes: readonly Change[];
-  state: "pending" | "kept" | "restored";
+  readonly state: "pending" | "kept" | "restored";
+  /** Those of its files that were not restored with the others, as somebody had edited them. */
+  readonly edited: readonly string[];
 }
 
 export interface PhaseState {
   readonly phase: string;
   state: "open" | "failed" | "restored" | "kept";
-  committed: boolean;
 }
 
 /** What a journal says of a run. */
 export interface RunState {
   readonly commit: boolean;
+  readonly allowDirty: boolean;
   readonly selected: readonly string[];
   readonly units: readonly UnitState[];
   readonly phases: readonly PhaseState[];
   readonly ended: boolean;
-  readonly rolledBack: boolean;
+  /** A rollback began, and did not come to its end. */
+  readonly rollingBack: boolean;
 }
 
 /** Reads the state of a run off its journal. */
@@ -29,12 +32,13 @@ export function stateOf(entries: readonly Entry[]): RunState {
   const units = new Map<number, UnitState>();
   const phases = new Map<string, PhaseState>();
   let commit = false;
+  let allowDirty = false;
   let selected: readonly string[] = [];
   let ended = false;
-  let rolledBack = false;
-  const settle = (unit: number, state: UnitState["state"]): void => {
+  let rollingBack = false;
+  const settle = (unit: number, state: UnitState["state"], edited: readonly string[] = []): void => {
     const found = units.get(unit);
-    if (found) found.state = state;
+    if (found) units.set(unit, { ...found, state, edited });
   };
   const settlePhase = (phase: string, state: PhaseState["state"]): void => {
     const found = phases.get(phase);
@@ -43,19 +47,19 @@ export function stateOf(entries: readonly Entry[]): RunState {
   for (const entry of entries) {
     switch (entry.type) {
       case "run":
-        ({ commit, phases: selected } = entry);
+        ({ commit, allowDirty, phases: selected } = entry);
         break;
       case "phase":
-        phases.set(entry.phase, { phase: entry.phase, state: "open", committed: false });
+        phases.set(entry.phase, { phase: entry.phase, state: "open" });
         break;
       case "change":
-        units.set(entry.unit, { unit: entry.unit, phase: entry.phase, changes: entry.changes, state: "pending" });
+        units.set(entry.unit, { unit: entry.unit, phase: entry.phase, changes: entry.changes, state: "pending", edited: [] });
         break;
       case "kept":
         for (const unit of entry.units) settle(unit, "kept");
         break;
       case "restored":
-        settle(entry.unit, "restored");
+        settle(entry.unit, "restored", entry.edited);
         break;
       case "phase-failed":
         settlePhase(entry.phase, "failed");
@@ -65,35 +69,32 @@ export function stateOf(entries: readonly Entry[]): RunState {
         break;
       case "phase-restored":
         settlePhase(entry.phase, "restored");
-        for (const unit of units.values()) if (unit.phase === entry.phase) unit.state = "restored";
+        for (const { unit, phase, state } of units.values()) if (phase === entry.phase && state === "kept") settle(unit, "restored", entry.edited);
         break;
-      case "commit": {
-        const phase = phases.get(entry.phase);
-        if (phase) phase.committed = true;
-        break;
-      }
       case "end":
         ended = true;
         break;
       case "rollback":
         ended = true;
+        rollingBack = true;
         break;
-      case "rolled-back":
-        // What somebody has edited can still be put back once that is undone.
-        rolledBack = entry.edited.length === 0;
+      case "rolled-back": {
+        rollingBack = false;
+        // What is not back yet can still be put back, once the reason is gone.
+        const left = [...entry.edited, ...entry.failed.map(({ file }) => file)];
+        for (const { unit, state, edited } of units.values()) settle(unit, "restored", state === "restored" ? edited.filter((file) => left.includes(file)) : left);
         break;
+      }
       default:
     }
   }
-  return { commit, selected, units: [...units.values()], phases: [...phases.values()], ended, rolledBack };
+  return { commit, allowDirty, selected, units: [...units.values()], phases: [...phases.values()], ended, rollingBack };
 }
 
-/** What a sequence of units did to each file: its content before the first and after the last. */
-export function netChanges(units: readonly UnitState[]): Change[] {
-  const net = new Map<string, Change>();
-  for (const change of units.flatMap(({ changes }) => changes)) {
-    const first = net.get(change.file);
-    net.set(change.file, first ? { ...first, after: change.after } : change);
-  }
-  return [...net.values()];
-}
+/** The changes that are not undone. */
+export const standingChanges = ({ units }: RunState): Change[] =>
+  units.flatMap(({ changes, state, edited }) => (state === "restored" ? changes.filter(({ file }) => edited.includes(file)) : changes));
+
+/** The changes of a phase that were checked and kept. */
+export const keptChanges = ({ units }: RunState, phase: string): Change[] =>
+  units.filter((unit) => unit.phase === phase && unit.state === "kept").flatMap(({ changes }) => changes);

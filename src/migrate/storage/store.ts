@@ -1,22 +1,25 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../refusal";
-import { hashOf, replaceFile } from "./durable";
+import { hashOf, PRIVATE, readIfExists, replaceFile, syncDirectory } from "./durable";
 
 /** What `ssot` remembers of a project: the directory `.ssot`, which keeps itself out of version control. */
 export class Store {
+  /** The directory of the project, by the one path that has no links and the letters that the disk has. */
+  readonly cwd: string;
   readonly directory: string;
 
-  constructor(readonly cwd: string) {
-    this.directory = join(cwd, ".ssot");
+  constructor(cwd: string) {
+    this.cwd = realpathSync.native(cwd);
+    this.directory = join(this.cwd, ".ssot");
   }
 
-  /** Makes the directory, if there is none. */
+  /** Makes the directory, if there is none. Copies of files, and what checks print of them, are for nobody else to read. */
   prepare(): void {
-    mkdirSync(join(this.directory, "objects"), { recursive: true });
-    mkdirSync(this.#runs, { recursive: true });
+    for (const directory of [this.directory, join(this.directory, "objects"), this.#runs]) mkdirSync(directory, { recursive: true, mode: 0o700 });
     const ignore = join(this.directory, ".gitignore");
-    if (!existsSync(ignore)) writeFileSync(ignore, "*\n");
+    if (!existsSync(ignore)) replaceFile(ignore, Buffer.from("*\n"), null);
+    syncDirectory(this.cwd);
   }
 
   get #runs(): string {
@@ -36,15 +39,16 @@ export class Store {
   keep(bytes: Buffer): string {
     const hash = hashOf(bytes);
     const path = this.#object(hash);
-    if (!existsSync(path)) replaceFile(path, bytes, null);
+    const kept = readIfExists(path);
+    if (!kept || hashOf(kept) !== hash) replaceFile(path, bytes, PRIVATE);
     return hash;
   }
 
   /** What was kept under a hash. */
   read(hash: string): Buffer {
     const path = this.#object(hash);
-    const bytes = existsSync(path) ? readFileSync(path) : null;
-    if (!bytes || hashOf(bytes) !== hash) throw new Refusal(`The copy ${path} is missing or damaged: nothing is restored from it.`);
+    const bytes = readIfExists(path);
+    if (!bytes || hashOf(bytes) !== hash) throw new Refusal(`the copy ${path} is missing or damaged`);
     return bytes;
   }
 

@@ -20,6 +20,8 @@ export interface Job {
 export interface Failure {
   readonly job: Job;
   readonly problem: string;
+  /** The higher, the worse. */
+  readonly severity: number;
   /** What a probe found; what it found before the change, too, does not count. */
   readonly faults: readonly string[];
   /** Where its output stands, relative to the project. */
@@ -85,6 +87,6 @@ export class Checker {
     const outcome: Outcome = await ("probe" in task ? runProbeCheck({ ...setting, ...task }) : runCheck({ ...setting, ...task }));
     const problem = outcome.passed ? "passed" : outcome.problem;
     this.journal.append({ type: "check", name: check.name, of, when, outcome: problem, output: shown });
-    return outcome.passed ? null : { job, problem, faults: outcome.faults ?? [], output: shown };
+    return outcome.passed ? null : { job, problem, severity: outcome.severity, faults: outcome.faults ?? [], output: shown };
   }
 }

@@ -5,8 +5,13 @@ import { execa } from "execa";
 import { killTree } from "../../probe/kill-tree";
 import { errorCode, Refusal } from "../refusal";
 
-/** How a check ended: it passed, or how it failed in words. */
-export type Outcome = { readonly passed: true } | { readonly passed: false; readonly problem: string; readonly faults?: readonly string[] };
+/** How a check ended: it passed, or how it failed in words, and how badly. */
+export type Outcome =
+  | { readonly passed: true }
+  | { readonly passed: false; readonly problem: string; readonly severity: number; readonly faults?: readonly string[] };
+
+/** How badly checks fail that end by no exit code of their own: worse than by any, of which the highest is 255. */
+export const SEVERITY = { crash: 256, hang: 257 } as const;
 
 export interface CheckRun {
   readonly name: string;
@@ -48,9 +53,10 @@ export async function runCheck({ name, command, timeout, cwd, output, signal }: 
       throw new Refusal(`The check "${name}" cannot be started: ${program} ${code === "ENOENT" ? "was not found" : `failed (${code ?? "unknown"})`}.`);
     }
     if (signal.aborted) throw new Refusal("Interrupted.");
-    if (deadline.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended` };
-    if (result.signal !== undefined) return { passed: false, problem: `was ended by ${result.signal}` };
-    return result.exitCode === 0 ? { passed: true } : { passed: false, problem: `failed with exit code ${result.exitCode ?? "unknown"}` };
+    if (deadline.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended`, severity: SEVERITY.hang };
+    if (result.signal !== undefined) return { passed: false, problem: `was ended by ${result.signal}`, severity: SEVERITY.crash };
+    const { exitCode = SEVERITY.crash } = result;
+    return exitCode === 0 ? { passed: true } : { passed: false, problem: `failed with exit code ${exitCode}`, severity: exitCode };
   } finally {
     printed.destroy();
   }

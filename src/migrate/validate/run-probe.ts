@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { runProbeGate } from "../../probe/gate";
 import type { ProbeSettings } from "../../probe/options";
 import { Refusal } from "../refusal";
-import type { CheckRun, Outcome } from "./run-check";
+import { SEVERITY, type CheckRun, type Outcome } from "./run-check";
 
 /** Probes a server as a check; what it saw goes to the file for output. */
 export async function runProbeCheck(run: Omit<CheckRun, "command"> & { readonly probe: ProbeSettings }): Promise<Outcome> {
@@ -13,10 +13,10 @@ export async function runProbeCheck(run: Omit<CheckRun, "command"> & { readonly 
     const { passed, problem, faults, output: text } = await runProbeGate(probe, { cwd, signal: AbortSignal.any([signal, time]) });
     mkdirSync(dirname(output), { recursive: true });
     writeFileSync(output, `${text}\n`);
-    return passed ? { passed } : { passed, problem, faults };
+    return passed ? { passed } : { passed, problem, faults, severity: 1 };
   } catch (error) {
     if (signal.aborted) throw new Refusal("Interrupted.");
-    if (time.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended` };
+    if (time.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended`, severity: SEVERITY.hang };
     throw error;
   }
 }
