@@ -1,5 +1,5 @@
 import type { Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
-import type { Reach } from "./reach";
+import { isReadElsewhere, type Reach } from "./reach";
 import { isAlias, sameName } from "./reached";
 import type { Reason } from "./reasons";
 
@@ -42,7 +42,9 @@ function visibleImport(reach: Reach, { home, variable, uses }: NameRequest): str
   const candidates = facts.variables.filter((other) => {
     return other !== variable && !other.rebound && other.imports.every(brings) && stays(other);
   });
-  return candidates.find(({ imports }) => imports.some(serves))?.name ?? null;
+  const found = candidates.find(({ imports }) => imports.some(serves));
+  // What is put in its place by its name is not meant for these uses.
+  return found && (uses.length === 0 || !isReadElsewhere(found)) ? found.name : null;
 }
 
 /** Whether the variable goes by a name of its own, which it keeps when its import moves: an alias was chosen, or all are kept. */

@@ -71,6 +71,11 @@ fixesPython("what generated programs did otherwise after a fix than before", [
     code: "from app.other import ExecutionEngine\nfrom app.engine.user import UserExecutionEngine as ExecutionEngine\n",
     reasons: ["ambiguous-binding"],
   },
+  {
+    it: "a use does not go over to a name that a double takes the place of",
+    code: "from unittest.mock import patch\nfrom app.engine import legacy\nfrom app.parsing import Parser\nwith patch(__name__ + '.Parser'):\n    print(legacy.Parser)\n",
+    reasons: ["name-taken"],
+  },
 ]);
 
 fixesPython("what a class body reads", [
