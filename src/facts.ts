@@ -235,14 +235,18 @@ export interface Parameter {
 
 /** Something that a module of the project defines. */
 export interface Definition {
-  readonly kind: "class" | "function" | "other";
+  /** `value`: nothing to call, such as a constant or a property. */
+  readonly kind: "class" | "function" | "value" | "other";
   /** The module only imports it from elsewhere. */
   readonly imported: boolean;
-  readonly async: boolean;
+  /** Whether its call gives something to await; null where it passes on what another call gives. */
+  readonly async: boolean | null;
   /** Of a function, or of a method as it is called on its class; null where they are not known. */
   readonly parameters: readonly Parameter[] | null;
   /** A member of a class, also an inherited one; null where there is none. */
   member(name: string): Definition | null;
+  /** Whether a class may have more members than are found: of a base that cannot be read, by a metaclass or a decorator. */
+  isOpen(): boolean;
 }
 
 /** A class or function that the file defines at its top level, or something that gets another name there. */
@@ -261,9 +265,13 @@ export interface OwnDefinition {
 
 /** A class as its text stands, which may be newer than the file on disk. */
 export interface OwnClass {
+  /** What the file itself calls it. */
+  readonly name: string;
   readonly takesKeywords: boolean;
   /** A member as it is called on the class, also an inherited one; null where there is none. */
   member(name: string): Definition | null;
+  /** Whether the class may have a member that is not found, for something else may give it to the class. */
+  mayGet(member: string): boolean;
   /** Where the class itself defines the member; null where it does not. */
   locate(member: string): Location | null;
   /** What its constructor takes; null where that is not known. */

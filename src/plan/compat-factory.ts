@@ -31,11 +31,15 @@ export function findFactoryFaults(reach: Reach): readonly FactoryFault[] {
     const declared = declaredParameters(construct, owner.takesKeywords);
     const common = { entry, factory: name, expected: write(construct.async ?? false, declared) };
     const member = owner.member(name);
+    if (member?.kind === "value") {
+      return [{ ...common, kind: "missing", location: owner.locate(name) ?? location, found: "", outcome: blocked("name-taken") }];
+    }
     if (!member) {
-      return [{ ...common, kind: "missing", location, found: "", outcome: planFactory(reach, entry, construct, owner) }];
+      const outcome = owner.mayGet(name) ? blocked("dynamic-class") : planFactory(reach, entry, construct, owner);
+      return [{ ...common, kind: "missing", location, found: "", outcome }];
     }
     if (!differs(member, construct, declared)) return [];
-    const found = write(member.async, member.parameters ?? []);
+    const found = write(member.async ?? false, member.parameters ?? []);
     return [{ ...common, kind: "different", location: owner.locate(name) ?? location, found, outcome: blocked("signature-mismatch") }];
   });
 }
@@ -48,16 +52,23 @@ function write(async: boolean, parameters: readonly Parameter[]): string {
 /** Whether a call that the manifest lets through would not fit. What is not known of a member is no difference. */
 function differs(member: Definition, construct: CompiledConstruct, declared: readonly Parameter[]): boolean {
   if (member.kind !== "function") return false;
-  if (construct.async !== undefined && construct.async !== member.async) return true;
+  if (construct.async !== undefined && member.async !== null && construct.async !== member.async) return true;
   const { parameters } = member;
   if (!parameters || !construct.parameters) return false;
   const isRequiredContext = (name: string): boolean => construct.context?.required === true && construct.context.parameter === name;
   const takesAll = declared.every(({ name, required }, index) => {
-    const own = parameters[index];
+    const own = takenBy(parameters, name, index);
     // Without a context no call is written.
-    return own?.name === name && (required || isRequiredContext(name) || !own.required);
+    return own && (required || isRequiredContext(name) || !own.required);
   });
-  return !takesAll || parameters.slice(declared.length).some(({ required }) => required);
+  return !takesAll || parameters.some(({ name, required }) => required && declared.every((parameter) => parameter.name !== name));
+}
+
+/** The parameter that takes the declared one: in its place, by its name, or among all that are left. */
+function takenBy(parameters: readonly Parameter[], name: string, index: number): Parameter | undefined {
+  const named = parameters.findIndex((parameter) => parameter.name === name);
+  if (named >= 0) return named === index || parameters[named]?.kind === "keyword" ? parameters[named] : undefined;
+  return parameters.find(({ kind }, place) => (kind === "rest" && place <= index) || kind === "keyword-rest");
 }
 
 /** Plans the factory that the manifest's `compat` describes. */
@@ -79,12 +90,11 @@ function planFactory({ facts }: Reach, entry: SymbolEntry, construct: CompiledCo
     const handedTo = handed.find(([, text]) => text.trim() === name)?.[0] ?? null;
     return { name, required, refusesNothing: isContext && context.required, type: isContext ? context.type : null, handedTo };
   });
-  const draft: FactoryDraft = { name: factory.name, async: construct.async ?? false, parameters, arguments: passed, imports, ...describe(entry, factory.name) };
+  const draft: FactoryDraft = { name: factory.name, async: construct.async ?? false, parameters, arguments: passed, imports, ...describe(entry, factory.name, owner.name) };
   return outcomeOf(owner.writeFactory(draft));
 }
 
-function describe({ home, deprecated }: SymbolEntry, factory: string): Pick<FactoryDraft, "summary" | "advice"> {
-  const name = home.path.join(".");
+function describe({ deprecated }: SymbolEntry, factory: string, name: string): Pick<FactoryDraft, "summary" | "advice"> {
   const old = [...new Set(deprecated.map(({ path }) => path.join(".")))].join(", ");
   return {
     summary: old === "" ? `Makes an instance of ${name}.` : `Carries a call of the deprecated ${old} over to ${name}.`,

@@ -29,7 +29,8 @@ export function findFactory({ facts }: Reach, home: QualifiedName, { factory }: 
   if (owner.state === "trusted") return { home, member: factory.name, definition: owner };
   const definition = owner.definition.member(factory.name);
   // A property or a constant is nothing to call; what a name was assigned to is not known.
-  return definition && (definition.kind !== "other" || definition.imported) ? { home, member: factory.name, definition: { state: "found", definition } } : "missing-factory";
+  const isCallable = definition?.kind === "function" || definition?.kind === "class" || (definition?.kind === "other" && definition.imported);
+  return definition && isCallable ? { home, member: factory.name, definition: { state: "found", definition } } : "missing-factory";
 }
 
 /** The call that takes the place of a deprecated construction, but for the name of its home in this file. */
@@ -42,7 +43,7 @@ function rewriteCall(reach: Reach, home: QualifiedName, construct: CompiledConst
   const parameters = found?.parameters ?? declaredParameters(construct, call.takesKeywords);
   const keywords = fitArguments(passed, parameters, call.takesKeywords);
   if (!keywords) return "signature-mismatch";
-  const async = found?.kind === "function" ? found.async : (construct.async ?? false);
+  const async = (found?.kind === "function" ? found.async : null) ?? construct.async ?? false;
   if (async && !call.canAwait) return "async-in-sync";
   const renamed = new Map<number, string>();
   const append: { keyword: string | null; text: string }[] = [];

@@ -32,7 +32,7 @@ function misfit({ facts }: Reach, { use, reached, rest }: ReachedUse): Reason | 
   const called = member === undefined ? home.definition : home.definition.member(member);
   if (use.role !== "call" || !use.call || rest.length > 1 || called?.kind !== "function") return null;
   const old = readHome(facts, { ...reached.name, path: [...reached.name.path, ...rest] }, false);
-  const sameKind = old.state !== "found" || old.definition.kind !== "function" || old.definition.async === called.async;
+  const sameKind = old.state !== "found" || old.definition.kind !== "function" || (old.definition.async ?? false) === (called.async ?? false);
   const fits = !called.parameters || binds(use.call.arguments, called.parameters);
   return sameKind && fits ? null : "signature-mismatch";
 }

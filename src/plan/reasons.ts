@@ -22,6 +22,7 @@ export const reasons = {
   "passed-as-value": "it is passed on uncalled, and what receives it may call it the old way; pass on what it makes, or by hand the new one",
   "in-use": "other uses here still need it; it goes with the last of them",
   "dynamic-module": "what is loaded or read at run time is not known here; name it in an import",
+  "dynamic-class": "the class may get it in a way that cannot be followed here (a base class, a metaclass, a decorator, code that sets it); see whether it is there, and write it by hand if not",
   removed: "nothing took its place; rewrite the code without it",
   "unsupported-syntax": "it cannot be rewritten here without losing something; rewrite it by hand",
   "context-at-hand": "a user context is at hand; pass it if it is the right one",

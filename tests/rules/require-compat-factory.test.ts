@@ -365,6 +365,157 @@ export class UserExecutionEngine {
     },
   },
   {
+    it: "a factory that another function makes is there",
+    manifest,
+    python: { filename: home.python, code: `${pyClass}\n    create_from_legacy = classmethod(make)\n` },
+    typescript: { filename: home.typescript, code: `${tsClass.slice(0, -2)}  static createFromLegacy = make(UserExecutionEngine);\n}\n` },
+  },
+  {
+    it: "a factory that the class is given behind its body is there",
+    manifest,
+    python: { filename: home.python, code: `${pyClass}\nUserExecutionEngine.create_from_legacy = classmethod(make)\n` },
+    typescript: { filename: home.typescript, code: `${tsClass}\nUserExecutionEngine.createFromLegacy = make;\n` },
+  },
+  {
+    it: "a factory that the class is given by name is there",
+    manifest,
+    python: { filename: home.python, code: `${pyClass}\nsetattr(UserExecutionEngine, "create_from_legacy", classmethod(make))\n` },
+    typescript: { filename: home.typescript, code: `${tsClass}\nObject.defineProperty(UserExecutionEngine, "createFromLegacy", { value: make });\n` },
+  },
+  {
+    it: "a namespace of the name of the class gives it members",
+    manifest,
+    typescript: { filename: home.typescript, code: `${tsClass}\nexport namespace UserExecutionEngine {\n  export const createFromLegacy = make;\n}\n` },
+  },
+  {
+    it: "a constant by the name of the factory is none",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    create_from_legacy = None\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", data.python), line: 5, column: 5, endLine: 5, endColumn: 23, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static createFromLegacy = null;\n}\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", data.typescript), line: 3, column: 10, endLine: 3, endColumn: 26, suggestions: [] }],
+    },
+  },
+  {
+    it: "nor is a property, or a number",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    @property\n    def create_from_legacy(self):\n        return 1\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", data.python), line: 6, column: 9, endLine: 6, endColumn: 27, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static createFromLegacy = 5;\n}\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", data.typescript), line: 3, column: 10, endLine: 3, endColumn: 26, suggestions: [] }],
+    },
+  },
+  {
+    it: "a factory that a function may give to the class one day is not written",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\ndef install(make):\n    UserExecutionEngine.create_from_legacy = make\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.python), ...pyClassName, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass}\nmixin(UserExecutionEngine, { createFromLegacy: make });\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.typescript), ...tsClassName, suggestions: [] }],
+    },
+  },
+  {
+    it: "nor is one that a base from outside may have",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `from framework import Model\n\n${pyClass.replace("UserExecutionEngine", "UserExecutionEngine(Model)")}`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.python), line: 3, column: 7, endLine: 3, endColumn: 26, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `import { Model } from "framework";\n\n${tsClass.replace("UserExecutionEngine", "UserExecutionEngine extends Model")}`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.typescript), line: 3, column: 14, endLine: 3, endColumn: 33, suggestions: [] }],
+    },
+  },
+  {
+    it: "nor is one that a decorator or a metaclass may add",
+    manifest,
+    python: {
+      filename: home.python,
+      code: pyClass.replace("UserExecutionEngine", "UserExecutionEngine(metaclass=Factories)"),
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.python), ...pyClassName, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `@factories\n${tsClass}`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.typescript), line: 2, column: 14, endLine: 2, endColumn: 33, suggestions: [] }],
+    },
+  },
+  {
+    it: "a class that leaves methods to its subclasses makes no instances",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `from abc import ABC, abstractmethod\n\nclass Base(ABC):\n    @abstractmethod\n    def run(self): ...\n\n${pyClass.replace("UserExecutionEngine", "UserExecutionEngine(Base)")}`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("unsupported-syntax", data.python), line: 7, column: 7, endLine: 7, endColumn: 26, suggestions: [] }],
+    },
+  },
+  {
+    it: "a factory that takes whatever it is given is right",
+    manifest,
+    python: { filename: home.python, code: `${pyClass}\n    @classmethod\n    def create_from_legacy(cls, registry, *args, **kwargs):\n        pass\n` },
+    typescript: { filename: home.typescript, code: `${tsClass.slice(0, -2)}  static createFromLegacy(registry: object, ...rest: unknown[]) {}\n}\n` },
+  },
+  {
+    it: "a factory that takes all by name is right, in whatever order",
+    manifest,
+    python: { filename: home.python, code: `${pyClass}\n    @classmethod\n    def create_from_legacy(cls, *, user_context=None, websocket_bridge, registry):\n        pass\n` },
+  },
+  {
+    it: "of an overloaded factory it is not known what it takes",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    @overload\n    @classmethod\n    def create_from_legacy(cls, a): ...\n    @overload\n    @classmethod\n    def create_from_legacy(cls, a, b): ...\n`,
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static createFromLegacy(a: string): void;\n  static createFromLegacy(a: string, b: string): void;\n  static createFromLegacy(...all: string[]) {}\n}\n`,
+    },
+  },
+  {
+    it: "a factory that gives something to await need not be declared async",
+    manifest: declare({ async: true }, { async: true }),
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    @classmethod\n    def create_from_legacy(cls, registry, websocket_bridge, user_context=None) -> "Awaitable[UserExecutionEngine]":\n        return cls.make()\n`,
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static createFromLegacy(registry: object, websocketBridge: Emitter, userContext?: UserContext) {\n    return make();\n  }\n}\n`,
+    },
+  },
+  {
+    it: "a file that only declares what another one defines gets no factory",
+    manifest,
+    python: { filename: `${home.python}i`, code: pyClass },
+    typescript: { filename: home.typescript.replace(/ts$/, "d.ts"), code: "export class UserExecutionEngine {\n  constructor(context: UserContext, agentFactory: object, emitter: Emitter);\n}\n" },
+  },
+  {
+    it: "what CommonJS exports as a class without a name of its own has its members",
+    manifest,
+    typescript: {
+      filename: home.typescript.replace(/ts$/, "cjs"),
+      code: "module.exports.UserExecutionEngine = class {\n  static createFromLegacy(registry, websocketBridge, userContext) {}\n};\n",
+    },
+  },
+  {
     it: "a class of that name elsewhere is not judged",
     manifest,
     python: { code: pyClass },
@@ -524,6 +675,40 @@ export class UserExecutionEngine {
 };
 `,
       errors: [{ messageId: "missingFactory", data: data.typescript, line: 1, column: 14, endLine: 1, endColumn: 33 }],
+    },
+  },
+  {
+    it: "a class that is all that a module exports is the module's default export",
+    manifest: { symbols: { "./src/engine/user#default": declare({}, {}).symbols?.["./src/engine/user#UserExecutionEngine"] ?? {} } },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.replace("export ", "")}\nexport = UserExecutionEngine;\n`,
+      output: `class UserExecutionEngine {
+  constructor(readonly context: UserContext, readonly agentFactory: object, readonly emitter: Emitter) {}
+
+  /**
+   * Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine.
+   *
+   * @deprecated UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.
+   */
+  static createFromLegacy(
+    registry: object,
+    websocketBridge: Emitter,
+    userContext?: UserContext,
+  ): UserExecutionEngine {
+    if (typeof process !== "undefined") {
+      process.emitWarning("UserExecutionEngine.createFromLegacy is deprecated: construct UserExecutionEngine with its own arguments.", "DeprecationWarning");
+    }
+    if (userContext === undefined || userContext === null) {
+      throw new TypeError("createFromLegacy needs userContext");
+    }
+    return new UserExecutionEngine(userContext, registry, websocketBridge);
+  }
+}
+
+export = UserExecutionEngine;
+`,
+      errors: [{ messageId: "missingFactory", data: { ...data.typescript, home: "./src/engine/user#default" }, line: 1, column: 7, endLine: 1, endColumn: 26 }],
     },
   },
   {

@@ -4,6 +4,9 @@ import { findLostBytes, NOT_UTF8 } from "../encoding";
 import { JavaScriptFacts } from "./facts";
 import { isWatched } from "./watch";
 
+/** What CommonJS calls a default export. */
+const EXPORTS_WHOLE = /\bexport\s*=|\bmodule\s*\.\s*exports\b/;
+
 /** JavaScript and TypeScript over any ESTree that ESLint's own scope managers understand. */
 export const javascriptAdapter: LanguageAdapter<TSESLint.SourceCode> = {
   root: "Program",
@@ -17,7 +20,7 @@ export const javascriptAdapter: LanguageAdapter<TSESLint.SourceCode> = {
     const { scopeManager, text } = sourceCode;
     if (!scopeManager) return { kind: "irrelevant" };
     const { definitions, watch } = surroundings;
-    const isRead = definitions ? definitions.some((name) => text.includes(name)) : isWatched(text, watch);
+    const isRead = definitions ? definitions.some((name) => text.includes(name) || (name === "default" && EXPORTS_WHOLE.test(text))) : isWatched(text, watch);
     if (!isRead) return { kind: "irrelevant" };
     const lost = findLostBytes(surroundings.filename, text);
     if (lost !== null) {

@@ -13,7 +13,7 @@ import { ModuleNames } from "./project/module-names";
 import { packageDependsOn } from "./project/packages";
 import { rewriteImports } from "./rewrite/rewrite-imports";
 import { Source } from "./source";
-import { enclosingFunction, type Node } from "./syntax";
+import { enclosingFunction, type ClassNode, type Node } from "./syntax";
 import { findToldApart } from "./uses/told-apart";
 import { JavaScriptUse } from "./uses/use";
 import { ImportedVariable } from "./uses/variable";
@@ -71,7 +71,9 @@ export class JavaScriptFacts implements FileFacts {
 
   get definitions(): readonly OwnDefinition[] {
     const { source, imports, reader, meanings } = this;
-    const define = (name: string) => reader.readText(source.names.filename, source.code.ast, name);
+    // It only says what another file defines.
+    if (/\.d(?:\.[^./\\]+)?\.[cm]?ts$/.test(this.surroundings.filename)) return [];
+    const define = (owner: ClassNode) => reader.readClass(source.names.filename, source.code.ast, owner);
     const read = (name: Node): JavaScriptUse => new JavaScriptUse(source, meanings, name, false);
     return findDefinitions(source, { imports, define, read, variables: () => this.variables });
   }

@@ -4,7 +4,7 @@ import { mayDefine } from "./definitions/watch";
 import { Analysis } from "./facts/analysis";
 import { readExports } from "./facts/exports";
 import { PythonFacts } from "./facts/file-facts";
-import { isPackage, moduleNames, readDefinition, readersOf, readModule, resolveRelative, tableOf } from "./modules";
+import { isPackage, moduleNames, readersOf, readModule, readText, resolveRelative, tableOf } from "./modules";
 import { PythonSourceCode } from "./source-code";
 import { compileThinning, type Thinning } from "./sparse";
 import { compileWatch, type WatchTest } from "./watch";
@@ -50,16 +50,18 @@ export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
     const resolve = (level: number, module: string | null): readonly string[] =>
       modules.flatMap((own) => resolveRelative(level, module, own, isInit) ?? []);
     const analysis = new Analysis(sourceCode, tree.module, modules, resolve);
+    const whole = once(() => {
+      const parsed = sourceCode.tree();
+      return parsed.ok ? new Analysis(sourceCode, parsed.module, modules, resolve) : null;
+    });
     const own = {
-      whole: once(() => {
-        const whole = sourceCode.tree();
-        return whole.ok ? new Analysis(sourceCode, whole.module, modules, resolve) : null;
-      }),
-      define: (name: string) => readDefinition(name, modules[0] ?? "", isInit, tableOf(tree.module), surroundings),
+      whole,
+      text: once(() => readText(modules[0] ?? "", isInit, tableOf(whole()?.module ?? tree.module), surroundings)),
     };
     const project = {
       own,
       isTest: isTestFile(filename),
+      isStub: filename.endsWith(".pyi"),
       module: (name: string) => readModule(name, surroundings),
       isReadElsewhere: (name: string) => readersOf(surroundings, expectedNames(surroundings.watch)).of(modules, name).length > 0,
     };

@@ -28,6 +28,35 @@ const cwd = project({
     export class Derived extends Outsider {}
     import { Outsider } from "pkg";
   `,
+  "given.ts": `
+    import { EventEmitter } from "node:events";
+    import { Outsider } from "pkg";
+    import { Lost } from "./absent";
+    import { Far } from "./far";
+    export class Given {}
+    Given.set = f;
+    Object.assign(Given, { assigned() {} });
+    Object.defineProperty(Given, "defined", { value: f });
+    export namespace Given { export function merged() {} }
+    export class Later {}
+    function install() { Later.set = f; }
+    export class Values { static nothing = null; static none = undefined; static text = "a"; static call = f(); }
+    export class Heir extends Given {}
+    export class Emitter extends EventEmitter {}
+    export class Failure extends Error {}
+    export class Near extends Far {}
+    export class Stranger extends Outsider {}
+    export class Child extends Stranger {}
+    export class Orphan extends Lost {}
+    export class Mixed extends mix(Given) {}
+    @decorated export class Decorated {}
+    export class Results {
+      static promised(): Promise<void> { return f(); }
+      static passed() { if (a) { return f(); } }
+      static made() { return new Results(); }
+      static typed(): number { return f(); }
+    }
+  `,
   "far.ts": "export class Far { static create() {} }",
   "star.ts": 'export const fromStar = 1; export * from "./engine"; export default 1;',
   "common.cjs":
@@ -80,23 +109,23 @@ describe("definitions", () => {
     ["./engine", "default", "class", false],
     ["./engine", "later", "function", false],
     ["./engine", "arrow", "function", false],
-    ["./engine", "value", "other", false],
+    ["./engine", "value", "value", false],
     ["./engine", "Shape", "other", false],
     ["./engine", "Alias", "other", false],
-    ["./engine", "shown", "other", false],
+    ["./engine", "shown", "value", false],
     ["./engine", "Far", "class", true],
     ["./engine", "Near", "class", true],
     ["./engine", "Mine", "class", true],
-    ["./engine", "fromStar", "other", true],
+    ["./engine", "fromStar", "value", true],
     ["./engine", "everything", "other", true],
     ["./engine", "Outside", "other", true],
     ["./common", "A", "class", false],
     ["./common", "b", "function", false],
     ["./common", "c", "function", false],
-    ["./common", "d", "other", true],
+    ["./common", "d", "value", true],
     ["./single", "default", "class", false],
-    ["./single", "extra", "other", false],
-    ["./folder", "inside", "other", false],
+    ["./single", "extra", "value", false],
+    ["./folder", "inside", "value", false],
   ])("%s#%s", (module, name, kind, imported) => {
     const found = definition(module, name);
     expect([found?.kind, found?.imported]).toEqual([kind, imported]);
@@ -112,7 +141,7 @@ describe("definitions", () => {
   });
 
   it("never take a default export from a star", () => {
-    expect(definition("./star", "default")?.kind).toBe("other");
+    expect(definition("./star", "default")?.kind).toBe("value");
   });
 
   it.each([
@@ -166,6 +195,48 @@ describe("members", () => {
 
   it("know whether they are async", () => {
     expect(definition("./engine", "Engine")?.member("create")?.async).toBe(true);
+  });
+});
+
+describe("what is given to a class behind it", () => {
+  it.each([
+    ["Given", "set", "other"],
+    ["Given", "assigned", "function"],
+    ["Given", "defined", "other"],
+    ["Given", "merged", "other"],
+    ["Given", "other", undefined],
+    ["Heir", "set", "other"],
+    ["Later", "set", undefined],
+    ["Values", "nothing", "value"],
+    ["Values", "none", "value"],
+    ["Values", "text", "value"],
+    ["Values", "call", "other"],
+  ])("%s.%s is %s", (owner, name, kind) => {
+    expect(definition("./given", owner)?.member(name)?.kind).toBe(kind);
+  });
+
+  it.each([
+    ["Given", false],
+    ["Heir", false],
+    ["Emitter", false],
+    ["Failure", false],
+    ["Near", false],
+    ["Stranger", true],
+    ["Child", true],
+    ["Orphan", true],
+    ["Mixed", true],
+    ["Decorated", true],
+  ])("%s may have more members: %s", (owner, open) => {
+    expect(definition("./given", owner)?.isOpen()).toBe(open);
+  });
+
+  it.each([
+    ["promised", true],
+    ["passed", null],
+    ["made", false],
+    ["typed", false],
+  ])("%s gives something to await: %s", (name, async) => {
+    expect(definition("./given", "Results")?.member(name)?.async).toBe(async);
   });
 });
 

@@ -37,6 +37,7 @@ function facts(found: Definition | null | undefined): unknown {
 }
 
 const other = { kind: "other", imported: false, async: false, parameters: null };
+const value = { ...other, kind: "value" };
 const aClass = { kind: "class", imported: false, async: false, parameters: null };
 
 describe("moduleNames", () => {
@@ -156,7 +157,7 @@ describe("readModule", () => {
 
   test("a byte order mark is no part of the module", () => {
     write({ "a.py": "\uFEFFx = 1\n" });
-    expect(facts(definition("a", "x"))).toEqual(other);
+    expect(facts(definition("a", "x"))).toEqual(value);
   });
 
   test("a changed file is read anew", () => {
@@ -164,7 +165,7 @@ describe("readModule", () => {
     expect(definition("a", "y")).toBeNull();
     write({ "a.py": "y = 1\n" });
     utimesSync(join(cwd, "a.py"), 1, 1);
-    expect(facts(definition("a", "y"))).toEqual(other);
+    expect(facts(definition("a", "y"))).toEqual(value);
   });
 
   test.each([
@@ -185,9 +186,9 @@ describe("readModule", () => {
     ["a function under a known decorator", "@functools.lru_cache(maxsize=1)\ndef X(a): pass", {
       kind: "function", imported: false, async: false, parameters: ["a:either!"],
     }],
-    ["an assignment", "X = 1", other],
+    ["an assignment", "X = 1", value],
     ["a tuple", "a, (X, *b) = c", other],
-    ["an annotated value", "X: int = 1", other],
+    ["an annotated value", "X: int = 1", value],
     ["an annotation without value", "X: int", null],
     ["a walrus", "if (X := 1): pass", other],
     ["a walrus in a comprehension", "[X := a for a in b]", other],
@@ -331,7 +332,7 @@ describe("a member of a class", () => {
     write({ "a.py": `${source}\n` });
     return definition("a", "C")?.member(name) ?? null;
   };
-  const method = (parameters: string[] | null, async = false) => ({ kind: "function", imported: false, async, parameters });
+  const method = (parameters: string[] | null, async: boolean | null = false) => ({ kind: "function", imported: false, async, parameters });
 
   test.each([
     ["a method, which its class does not give its self", "class C:\n    def f(self, a): pass", method(["self:either!", "a:either!"])],
@@ -340,12 +341,22 @@ describe("a member of a class", () => {
     ["a class method, without cls", "class C:\n    @classmethod\n    def f(cls, a): pass", method(["a:either!"])],
     ["a static method", "class C:\n    @staticmethod\n    def f(a): pass", method(["a:either!"])],
     ["an async method", "class C:\n    async def f(self): pass", method(["self:either!"], true)],
-    ["a property", "class C:\n    @property\n    def f(self): pass", other],
-    ["a property with a setter", "class C:\n    @property\n    def f(self): pass\n    @f.setter\n    def f(self, a): pass", other],
-    ["a cached property", "class C:\n    @functools.cached_property\n    def f(self): pass", other],
-    ["an attribute", "class C:\n    f = 1", other],
+    ["a property", "class C:\n    @property\n    def f(self): pass", value],
+    ["a property with a setter", "class C:\n    @property\n    def f(self): pass\n    @f.setter\n    def f(self, a): pass", value],
+    ["a cached property", "class C:\n    @functools.cached_property\n    def f(self): pass", value],
+    ["an attribute", "class C:\n    f = 1", value],
+    ["what a call gives", "class C:\n    f = classmethod(g)", other],
+    ["what is given to the class behind it", "class C: pass\nC.f = classmethod(g)", other],
+    ["what is given to it by name", "class C: pass\nsetattr(C, 'f', g)", other],
+    ["what a function gives to it one day", "class C: pass\ndef install(): C.f = g", null],
+    ["what is given to another class", "class C: pass\nclass D: pass\nD.f = g", null],
+    ["a method of which only overloads are known", "class C:\n    @overload\n    def f(self, a): ...", method(null)],
+    ["a plain method that gives something to await", "class C:\n    def f(self) -> Awaitable[int]: ...", method(["self:either!"], true)],
+    ["a plain method that gives a coroutine", "class C:\n    def f(self) -> 'typing.Coroutine[int]': ...", method(["self:either!"], true)],
+    ["a plain method that gives what another gives", "class C:\n    def f(self): return g()", method(["self:either!"], null)],
+    ["a plain method that makes an object", "class C:\n    def f(cls): return cls()", method(["cls:either!"])],
     ["a function taken over as a method", "def g(a): pass\nclass C:\n    f = g", other],
-    ["an annotated attribute", "class C:\n    f: int = 1", other],
+    ["an annotated attribute", "class C:\n    f: int = 1", value],
     ["an annotation without value", "class C:\n    f: int", null],
     ["an attribute of instances alone", "class C:\n    def __init__(self): self.f = 1", null],
     ["a nested class", "class C:\n    class f: pass", aClass],
@@ -374,5 +385,25 @@ describe("a member of a class", () => {
   test("an alias of a method is not known to take what the method takes", () => {
     write({ "a.py": "class C:\n    def f(self, a): pass\ng = C.f\n" });
     expect(facts(definition("a", "g"))).toEqual(other);
+  });
+});
+
+describe("a class may have members that are not found", () => {
+  test.each([
+    ["a class of its own", "class C: pass", false],
+    ["a base that is read", "class B: pass\nclass C(B): pass", false],
+    ["classes of Python", "from abc import ABC\nimport typing\nclass C(ABC, typing.Generic[T], Exception): pass", false],
+    ["plain decorators", "@dataclass(frozen=True)\n@typing.final\nclass C: pass", false],
+    ["a plain metaclass", "class C(metaclass=ABCMeta): pass", false],
+    ["a base from outside", "from pydantic import BaseModel\nclass C(BaseModel): pass", true],
+    ["a base of that kind", "from x import A\nclass B(A): pass\nclass C(B): pass", true],
+    ["a base that is not there", "from p.nowhere import B\nclass C(B): pass", true],
+    ["a base that a call makes", "class C(make()): pass", true],
+    ["a base that changes its subclasses", "class B:\n    def __init_subclass__(cls): pass\nclass C(B): pass", true],
+    ["a metaclass", "class C(metaclass=M): pass", true],
+    ["another decorator", "@d\nclass C: pass", true],
+  ])("%s", (_, source, expected) => {
+    write({ "p/__init__.py": "", "a.py": `${source}\n` });
+    expect(definition("a", "C")?.isOpen()).toBe(expected);
   });
 });

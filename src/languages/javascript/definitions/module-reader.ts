@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import { resolve } from "node:path";
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Definition, ModuleReading, Surroundings } from "../../../facts";
@@ -6,7 +7,7 @@ import { loadParser } from "../project/load";
 import { ModuleNames } from "../project/module-names";
 import { keyName, unwrap, type ClassNode, type Node } from "../syntax";
 import { readModuleSyntax, type Meaning, type ModuleSyntax } from "./module-syntax";
-import { isAsync, readParameters, type Callable } from "./parameters";
+import { isAsync, passesOn, readParameters, type Callable } from "./parameters";
 
 type Parsed = { readonly syntax: ModuleSyntax } | { readonly problem: string };
 type Place = Pick<Surroundings, "cwd" | "roots">;
@@ -39,7 +40,7 @@ function describe(error: unknown): string {
   return `${error.message} (${String(start.line)}:${String(Number(start.column) + 1)})`;
 }
 
-const unknown: Definition = { kind: "other", imported: true, async: false, parameters: null, member: () => null };
+const unknown: Definition = { kind: "other", imported: true, async: false, parameters: null, member: () => null, isOpen: () => true };
 
 /** Reads the modules of the project: what they define, and what they take from each other. */
 export class ModuleReader {
@@ -60,9 +61,9 @@ export class ModuleReader {
     return { state: "read", definition: (exported) => this.find(file, exported, 0) };
   }
 
-  /** What a text that stands for a file defines under a name of its own, whatever the disk holds of that. */
-  readText(file: string, program: TSESTree.Program, name: string): Definition {
-    return this.findLocal(file, readModuleSyntax(program), name, 0);
+  /** A class of a text that stands for a file, whatever the disk holds of that. */
+  readClass(file: string, program: TSESTree.Program, owner: ClassNode): Definition {
+    return this.defineNodes(file, readModuleSyntax(program), [owner], 0);
   }
 
   /** What a file exports under a name; null where it exports no such thing. */
@@ -76,7 +77,7 @@ export class ModuleReader {
     for (const star of module.syntax.stars) {
       const target = this.resolve(file, star);
       const found = target === null ? null : this.find(target, name, depth + 1);
-      if (found) return { ...found, imported: true, member: (member) => found.member(member) };
+      if (found) return importedFrom(found);
     }
     return null;
   }
@@ -91,7 +92,7 @@ export class ModuleReader {
     const target = this.resolve(file, meaning.from);
     if (target === null || meaning.name === null) return unknown;
     const found = this.find(target, meaning.name, depth + 1);
-    return found ? { ...found, imported: true, member: (name) => found.member(name) } : unknown;
+    return found ? importedFrom(found) : unknown;
   }
 
   private defineNodes(file: string, syntax: ModuleSyntax, nodes: readonly Node[], depth: number): Definition {
@@ -104,23 +105,24 @@ export class ModuleReader {
       return {
         ...own,
         kind: "function",
-        async: functions.some(isAsync),
+        async: functions.some((one) => isAsync(one)) || (functions.some(passesOn) ? null : false),
         parameters: overload ? null : readParameters(only),
       };
     const [value] = values;
     const owner = values.find((node) => node.type === "ClassDeclaration" || node.type === "ClassExpression");
     if (owner) {
       const member = (name: string): Definition | null => this.member(file, syntax, owner, name, 0);
-      return { ...own, kind: "class", parameters: member("constructor")?.parameters ?? null, member };
+      const isOpen = (): boolean => this.isOpen(file, syntax, owner, 0);
+      return { ...own, kind: "class", parameters: member("constructor")?.parameters ?? null, member, isOpen };
     }
     if (value?.type === "Identifier" && syntax.locals.has(value.name))
       return this.findLocal(file, syntax, value.name, depth + 1);
-    if (value?.type !== "ObjectExpression") return own;
+    if (value?.type !== "ObjectExpression") return value && isNothingToCall(value) ? { ...own, kind: "value" } : own;
     const member = (name: string): Definition | null => {
       const property = value.properties.find((one) => one.type === "Property" && keyName(one) === name);
       return property?.type === "Property" ? this.defineNodes(file, syntax, [property.value], depth + 1) : null;
     };
-    return { ...own, member };
+    return { ...own, kind: "value", member };
   }
 
   /** A static member of a class or of what it derives from, or its constructor. */
@@ -137,10 +139,25 @@ export class ModuleReader {
       );
       return accessor ? { ...unknown, imported: false } : this.defineNodes(file, syntax, values, depth + 1);
     }
+    const given = wantsConstructor ? undefined : givenTo(owner, syntax, name);
+    if (given) return { ...this.defineNodes(file, syntax, [given], depth + 1), parameters: null };
     if (!owner.superClass) return ownWithout(wantsConstructor, name);
     const base = depth > DEEPEST ? null : this.baseOf(file, syntax, owner.superClass, depth + 1);
     if (base?.kind === "class") return base.member(name);
     return wantsConstructor || BUILT_IN_MEMBERS.has(name) ? { ...unknown, kind: "function" } : null;
+  }
+
+  /** Whether the class, or one that it derives from, may have more static members than are found. */
+  private isOpen(file: string, syntax: ModuleSyntax, owner: ClassNode, depth: number): boolean {
+    if (owner.decorators.length > 0 || depth > DEEPEST) return true;
+    const base = owner.superClass && unwrap(owner.superClass);
+    if (!base || (base.type === "Literal" && base.raw === "null")) return false;
+    if (base.type !== "Identifier") return true;
+    const meaning = syntax.locals.get(base.name);
+    if (!meaning) return !Object.hasOwn(globalThis, base.name);
+    if ("from" in meaning && isBuiltin(meaning.from)) return false;
+    const found = this.baseOf(file, syntax, base, depth + 1);
+    return found?.kind !== "class" || found.isOpen();
   }
 
   private baseOf(file: string, syntax: ModuleSyntax, base: Node, depth: number): Definition | null {
@@ -155,6 +172,24 @@ export class ModuleReader {
     const target = new ModuleNames({ ...this.place, filename: file }).resolve(specifier);
     return target?.endsWith(".json") ? null : target;
   }
+}
+
+function importedFrom(found: Definition): Definition {
+  return { ...found, imported: true, member: (name) => found.member(name), isOpen: () => found.isOpen() };
+}
+
+/** What the module gives to a class behind its body. */
+function givenTo(owner: ClassNode, { locals, given }: ModuleSyntax, name: string): Node | undefined {
+  for (const [local, members] of given) {
+    const meaning = locals.get(local);
+    if (meaning && "nodes" in meaning && meaning.nodes.some((node) => unwrap(node) === owner)) return members.get(name);
+  }
+  return undefined;
+}
+
+/** Text, a number, a display of items; `undefined`, `void 0`, `-1`. */
+function isNothingToCall({ type, ...node }: Node): boolean {
+  return /^(?:Literal|TemplateLiteral|ArrayExpression|UnaryExpression)$/.test(type) || ("name" in node && node.name === "undefined");
 }
 
 function isCallable(node: Node): node is Callable {

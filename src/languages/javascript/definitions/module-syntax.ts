@@ -18,12 +18,15 @@ export interface ModuleSyntax {
   readonly exports: ReadonlyMap<string, Meaning | string>;
   /** Modules whose exports are exported as well. */
   readonly stars: readonly string[];
+  /** What is given to a local as its member behind its declaration: `C.f = g`, `Object.assign(C, { f: g })`, a namespace. */
+  readonly given: ReadonlyMap<string, ReadonlyMap<string, Node>>;
 }
 
 class SyntaxCollector implements ModuleSyntax {
   readonly locals = new Map<string, Meaning>();
   readonly exports = new Map<string, Meaning | string>();
   readonly stars: string[] = [];
+  readonly given = new Map<string, Map<string, Node>>();
 
   read(statement: Node): void {
     switch (statement.type) {
@@ -54,6 +57,7 @@ class SyntaxCollector implements ModuleSyntax {
         break;
       case "ExpressionStatement":
         if (statement.expression.type === "AssignmentExpression") this.readAssignment(statement.expression);
+        if (statement.expression.type === "CallExpression") this.readGiving(statement.expression);
         break;
       default:
         this.declare(statement);
@@ -80,8 +84,14 @@ class SyntaxCollector implements ModuleSyntax {
       case "TSTypeAliasDeclaration":
       case "TSEnumDeclaration":
         return statement.id ? [this.addNode(statement.id.name, statement)] : [];
-      case "TSModuleDeclaration":
-        return statement.id.type === "Identifier" ? [this.addNode(statement.id.name, statement)] : [];
+      case "TSModuleDeclaration": {
+        if (statement.id.type !== "Identifier") return [];
+        const { name } = statement.id;
+        const inner = new SyntaxCollector();
+        for (const one of statement.body?.type === "TSModuleBlock" ? statement.body.body : []) inner.read(one);
+        for (const exported of inner.exports.keys()) this.give(name, exported, statement);
+        return [this.addNode(name, statement)];
+      }
       case "VariableDeclaration":
         return statement.declarations.flatMap((declarator) => this.declareVariable(declarator));
       default:
@@ -146,7 +156,33 @@ class SyntaxCollector implements ModuleSyntax {
     if (isModuleExports(left)) this.exportModule(value);
     else if (name !== null && (isModuleExports(left.object) || isNamed(left.object, "exports")))
       this.exportValue(name, value);
+    else if (name !== null && left.object.type === "Identifier") this.give(left.object.name, name, value);
   }
+
+  private give(owner: string, name: string, value: Node): void {
+    const members = this.given.get(owner) ?? new Map<string, Node>();
+    this.given.set(owner, members.set(name, value));
+  }
+
+  /** `Object.assign(C, { f })`, `Object.defineProperty(C, "f", { value: g })`. */
+  private readGiving({ callee, arguments: [owner, second, third] }: TSESTree.CallExpression): void {
+    if (callee.type !== "MemberExpression" || !isNamed(callee.object, "Object") || owner?.type !== "Identifier") return;
+    const method = memberName(callee);
+    const name = staticString(second);
+    if (method === "defineProperty" && name !== null) this.give(owner.name, name, valuesIn(third).get("value") ?? callee);
+    if (method !== "assign") return;
+    for (const [member, value] of valuesIn(second)) this.give(owner.name, member, value);
+  }
+}
+
+/** What an object that is written out holds. */
+function valuesIn(object: Node | undefined): ReadonlyMap<string, Node> {
+  const values = new Map<string, Node>();
+  for (const property of object?.type === "ObjectExpression" ? object.properties : []) {
+    const name = property.type === "Property" ? keyName(property) : null;
+    if (name !== null && property.type === "Property") values.set(name, property.value);
+  }
+  return values;
 }
 
 const isNamed = (node: Node, name: string): boolean => node.type === "Identifier" && node.name === name;

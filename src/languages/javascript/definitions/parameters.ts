@@ -38,4 +38,29 @@ export function isAsync(node: Callable): boolean {
   return result.typeName.name === "Promise" || result.typeName.name === "PromiseLike";
 }
 
+/** Whether it may give what another call gives, of which its own types say nothing. */
+export function passesOn({ returnType, body }: Callable): boolean {
+  if (returnType || !body) return false;
+  if (body.type !== "BlockStatement") return body.type === "CallExpression";
+  return returnsCall(body.body);
+}
+
+/** Functions within stand in expressions or are declarations, so that no statement of theirs is met. */
+function returnsCall(statements: readonly TSESTree.Node[]): boolean {
+  return statements.some((statement) => {
+    switch (statement.type) {
+      case "ReturnStatement":
+        return statement.argument?.type === "CallExpression";
+      case "BlockStatement":
+        return returnsCall(statement.body);
+      case "IfStatement":
+        return returnsCall([statement.consequent, ...(statement.alternate ? [statement.alternate] : [])]);
+      case "TryStatement":
+        return returnsCall([statement.block, ...(statement.handler ? [statement.handler.body] : [])]);
+      default:
+        return false;
+    }
+  });
+}
+
 export type { Callable };

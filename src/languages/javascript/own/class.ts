@@ -1,16 +1,17 @@
 import type { Definition, Edit, FactoryDraft, FactoryObstacle, Location, OwnClass, Parameter, Use } from "../../../facts";
 import type { JavaScriptImport } from "../imports/import";
 import type { Source } from "../source";
-import { keyName, type ClassNode, type Node } from "../syntax";
+import { keyName, memberName, type ClassNode, type Node } from "../syntax";
 import type { ImportedVariable } from "../uses/variable";
+import { childrenOf } from "../walk";
 import { writeFactory } from "./write-factory";
 
 /** What lies around the names that a file defines. */
 export interface OwnText {
   readonly imports: readonly JavaScriptImport[];
   variables(): readonly ImportedVariable[];
-  /** What the text defines under a name, with what it inherits from other files. */
-  define(name: string): Definition;
+  /** A class of the text, with what it inherits from other files. */
+  define(owner: ClassNode): Definition;
   /** What is done with a name where it is read. */
   read(name: Node): Use;
 }
@@ -20,14 +21,18 @@ export class JavaScriptClass implements OwnClass {
   readonly takesKeywords = false;
 
   constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly node: ClassNode,
     private readonly source: Source,
     private readonly own: OwnText,
   ) {}
 
   member(name: string): Definition | null {
-    return this.own.define(this.name).member(name);
+    return this.own.define(this.node).member(name);
+  }
+
+  mayGet(member: string): boolean {
+    return this.own.define(this.node).isOpen() || givesMember(this.source, member);
   }
 
   locate(member: string): Location | null {
@@ -45,4 +50,16 @@ export class JavaScriptClass implements OwnClass {
   writeFactory(draft: FactoryDraft): readonly Edit[] | FactoryObstacle {
     return writeFactory(this.source, this.own.imports, this.name, this.node, draft);
   }
+}
+
+/** Whether some code may set the member: `this.f = g` in a static block, `mixin(C, { f })`, `Reflect.set(C, "f", g)`. */
+function givesMember({ code }: Source, member: string): boolean {
+  const pending: Node[] = [code.ast];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === "Literal" && node.value === member) return true;
+    if (node.type === "Property" && node.parent.type === "ObjectExpression" && keyName(node) === member) return true;
+    if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression" && memberName(node.left) === member) return true;
+    pending.push(...childrenOf(node, code.visitorKeys));
+  }
+  return false;
 }

@@ -56,10 +56,13 @@ class Statement {
 
   /** A class that is exported without a name of its own, or by another name. */
   readDefault(statement: Node, found: readonly OwnDefinition[]): OwnDefinition[] {
-    if (statement.type !== "ExportDefaultDeclaration") return [];
-    const { declaration } = statement;
-    const name = declaration.type === "Identifier" ? declaration.name : isClass(declaration) ? declaration.id?.name : undefined;
-    return found.filter((definition) => definition.name === name && definition.class).map((definition) => ({ ...definition, name: "default" }));
+    const exported = defaultOf(statement);
+    if (!exported) return [];
+    const name = exported.type === "Identifier" ? exported.name : isClass(exported) ? exported.id?.name : undefined;
+    const named = found.filter((definition) => definition.name === name && definition.class).map((definition) => ({ ...definition, name: "default" }));
+    if (named.length > 0 || !isClass(exported)) return named;
+    const location = { start: exported.loc.start, end: exported.body.loc.start };
+    return this.define(exported, exported.id?.name ?? "default", exported).map((definition) => ({ ...definition, name: "default", location }));
   }
 
   /** What `value` is under the name that it is given. */
@@ -119,6 +122,15 @@ class Statement {
     if (references.some((reference) => reference.isWrite() && !reference.init)) return [];
     return references.filter((reference) => reference.isRead()).map(({ identifier }) => this.own.read(identifier));
   }
+}
+
+/** What a module stands for as a whole: `export default X`, `export = X`, `module.exports = X`. */
+function defaultOf(statement: Node): Node | null {
+  if (statement.type === "ExportDefaultDeclaration") return unwrap(statement.declaration);
+  if (statement.type === "TSExportAssignment") return unwrap(statement.expression);
+  if (statement.type !== "ExpressionStatement" || statement.expression.type !== "AssignmentExpression") return null;
+  const { left, right } = statement.expression;
+  return left.type === "MemberExpression" && isExports(left) ? unwrap(right) : null;
 }
 
 const isPublic = (variable: ImportedVariable, name: string): boolean =>

@@ -1,7 +1,8 @@
 import type { Definition, Edit, FactoryDraft, FactoryObstacle, Location, OwnClass, Parameter } from "../../../facts";
-import type { ClassDef, Expression, PythonNode, Statement } from "../ast";
+import type { ClassDef, Expression, Module, PythonNode, Statement } from "../ast";
 import type { Analysis } from "../facts/analysis";
 import { lastName } from "../facts/chains";
+import { walk } from "../walk";
 import { nameOf, type OwnText } from "./own-text";
 import { writeFactory } from "./write-factory";
 
@@ -10,19 +11,28 @@ export class PythonClass implements OwnClass {
   readonly takesKeywords = true;
 
   constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly own: OwnText,
   ) {}
 
   member(name: string): Definition | null {
-    return this.own.define(this.name)?.member(name) ?? null;
+    return this.own.text().define(this.name)?.member(name) ?? null;
+  }
+
+  mayGet(member: string): boolean {
+    const module = this.own.whole()?.module;
+    const isOpen = this.own.text().define(this.name)?.isOpen() ?? true;
+    return isOpen || !module || givesMember(module, this.name, member);
   }
 
   locate(member: string): Location | null {
     const found = this.#find();
-    const method = found?.node.body.findLast((statement) => isFunction(statement) && statement.name === member);
-    if (!found || !method || !isFunction(method)) return null;
-    return found.analysis.location(...nameOf(method, member, found.analysis.text));
+    const body = found?.analysis.scopes.scopes.find(({ kind, node }) => kind === "class" && node === found.node);
+    const definition = body?.bindings.get(member)?.definitions.at(-1);
+    if (!found || !definition || definition.kind === "import") return null;
+    const { node } = definition;
+    const isNamed = node.type === "FunctionDef" || node.type === "AsyncFunctionDef" || node.type === "ClassDef";
+    return found.analysis.location(...(isNamed ? nameOf(node, member, found.analysis.text) : node.range));
   }
 
   constructorParameters(): readonly Parameter[] | null {
@@ -38,7 +48,7 @@ export class PythonClass implements OwnClass {
   }
 
   writeFactory(draft: FactoryDraft): readonly Edit[] | FactoryObstacle {
-    const found = this.#find();
+    const found = this.own.text().isAbstract(this.name) ? null : this.#find();
     return found ? writeFactory(found.node, draft, found.analysis) : "unsupported-syntax";
   }
 
@@ -48,6 +58,23 @@ export class PythonClass implements OwnClass {
     const [definition, another] = analysis?.scopes.module.bindings.get(this.name)?.definitions ?? [];
     return analysis && definition?.kind === "class" && !another ? { analysis, node: definition.node } : null;
   }
+}
+
+/** Whether some code may set the member: `C.f = g`, `setattr(C, "f", g)`, `type("B", (), dict(f=g))`. */
+function givesMember(module: Module, owner: string, member: string): boolean {
+  let found = false;
+  walk(module, (node) => {
+    found ||= node.type === "Attribute" && node.attr === member && node.ctx.type !== "Load";
+    found ||= node.type === "Constant" && node.value === member;
+    found ||= node.type === "keyword" && node.arg === member;
+    found ||= node.type === "Call" && node.func.type === "Name" && node.func.id === "setattr" && setsUnknown(node.args, owner);
+    return !found;
+  });
+  return found;
+}
+
+function setsUnknown([target, name]: readonly Expression[], owner: string): boolean {
+  return target?.type === "Name" && (target.id === owner || target.id === "cls") && name?.type !== "Constant";
 }
 
 const isFunction = (node: PythonNode) => node.type === "FunctionDef" || node.type === "AsyncFunctionDef";

@@ -7,8 +7,12 @@ import type { Reference } from "../scopes";
 export interface OwnText {
   /** The file with all its code; null where that cannot be parsed. */
   whole(): Analysis | null;
-  /** What the text defines under a name, with what it inherits from other files. */
-  define(name: string): Definition | null;
+  /** What the text defines, with what it inherits from other files. */
+  text(): {
+    define(name: string): Definition | null;
+    /** Whether a class leaves methods for its subclasses to write. */
+    isAbstract(name: string): boolean;
+  };
   /** Whether others may take an import of the module level from here. */
   isHandedOn(name: string): boolean;
   /** What is done with a name where it is read. */

@@ -23,6 +23,8 @@ export interface Project {
   /** Whether another file reads the module-level name from this one. */
   isReadElsewhere(name: string): boolean;
   readonly isTest: boolean;
+  /** It only says what another file defines. */
+  readonly isStub: boolean;
   readonly own: Omit<OwnText, "isHandedOn" | "read">;
 }
 
@@ -72,7 +74,8 @@ export class PythonFacts implements FileFacts {
       return variable !== undefined && enough.includes(variable.audience());
     };
     const read = (reference: Reference, analysis: Analysis): PythonUse => useOfReference(reference, { analysis, mentions: () => this.mentions });
-    return (this.#definitions ??= findDefinitions(this.#analysis, { ...this.#project.own, isHandedOn, read }));
+    const own = { ...this.#project.own, isHandedOn, read };
+    return (this.#definitions ??= this.#project.isStub ? [] : findDefinitions(this.#analysis, own));
   }
 
   module(name: string): ModuleReading {

@@ -2,17 +2,12 @@ import type { LocalValue, QualifiedName } from "../../../facts";
 import type { Arg, Call, Expression, PythonNode } from "../ast";
 import type { Binding, Definition, Scope } from "../scopes";
 import { parse } from "../parse";
+import { PLAIN_VALUES } from "../plain-values";
 import type { Analysis } from "./analysis";
 import { chainOf, lastName } from "./chains";
 import { contains, hasRun, placeOf } from "./evaluation";
 import { splitName } from "./names";
 import { stringValue } from "./string-literals";
-
-/** Expressions whose value is of no class of the project. */
-const NO_OBJECTS: ReadonlySet<Expression["type"]> = new Set<Expression["type"]>([
-  ...(["Constant", "JoinedStr", "Compare", "Lambda", "Tuple", "List", "Set", "Dict"] as const),
-  ...(["ListComp", "SetComp", "DictComp", "GeneratorExp"] as const),
-]);
 
 /** The variables that surely hold a value where `call` stands. */
 export function valuesAt(call: Call, analysis: Analysis): readonly LocalValue[] {
@@ -91,7 +86,7 @@ function mayBeNoObject(value: Expression | null): boolean {
     case "NamedExpr":
       return mayBeNoObject(value.value);
     default:
-      return NO_OBJECTS.has(value.type);
+      return value.type === "Lambda" || PLAIN_VALUES.has(value.type);
   }
 }
 

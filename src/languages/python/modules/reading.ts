@@ -1,4 +1,5 @@
-import type { Definition, ModuleReading, Parameter } from "../../../facts";
+import type { Definition, ModuleReading } from "../../../facts";
+import { BUILTINS } from "../definitions/builtins";
 import { displayPath, findModule, isPackage, resolveRelative, type Project } from "./names";
 import { readSource } from "./source";
 import type { ClassTable, Entries, Entry, ModuleTable } from "./table";
@@ -44,10 +45,12 @@ export function readModule(dotted: string, project: Project): ModuleReading {
 }
 
 /** What a text defines that stands for the module `dotted`, whatever the disk holds of that. */
-export function readDefinition(
-  name: string, dotted: string, isInit: boolean, table: ModuleTable, project: Project,
-): Definition | null {
-  return new Inquiry(project).definition(name, { name: dotted, isPackage: isInit, table });
+export function readText(dotted: string, isInit: boolean, table: ModuleTable, project: Project) {
+  const module = { name: dotted, isPackage: isInit, table };
+  return {
+    define: (name: string): Definition | null => new Inquiry(project).definition(name, module),
+    isAbstract: (name: string): boolean => new Inquiry(project).isAbstractIn(name, module),
+  };
 }
 
 function stateOf(dotted: string, project: Project): ModuleState {
@@ -79,6 +82,10 @@ class Inquiry {
 
   definition(name: string, module: ReadModule): Definition | null {
     return this.merge(this.lookUp(name, module));
+  }
+
+  isAbstractIn(name: string, module: ReadModule): boolean {
+    return this.lookUp(name, module).some(({ target }) => this.isAbstract(target));
   }
 
   private lookUp(name: string, module: ReadModule): Alternative[] {
@@ -187,10 +194,48 @@ class Inquiry {
     return [];
   }
 
+  /** Whether a class, or one that it derives from, may have more members than are found. */
+  isOpen(target: Target, seen = new Set<ClassTable>()): boolean {
+    if (target.kind !== "entry" || target.entry.kind !== "class" || ++this.steps > MAXIMUM_STEPS) return true;
+    const owner = target.entry.class;
+    if (seen.has(owner)) return false;
+    seen.add(owner);
+    return owner.isOpen || owner.bases.some((base) => base === null || this.isOpenBase(base, target.module, seen));
+  }
+
+  private isOpenBase(base: readonly string[], module: ReadModule, seen: Set<ClassTable>): boolean {
+    if (this.isStandard(base, module)) return false;
+    const targets = this.chain(base, module).map(({ target }) => target);
+    const mayAdd = (target: Target): boolean => target.kind === "entry" && target.entry.kind === "class" && target.entry.class.members.has("__init_subclass__");
+    return targets.length === 0 || targets.some((target) => mayAdd(target) || this.isOpen(target, seen));
+  }
+
+  /** A class of Python itself. */
+  private isStandard([root = ""]: readonly string[], { table }: ReadModule): boolean {
+    const entries = table?.names.get(root);
+    if (!entries) return BUILTINS.has(root) && table?.stars.length === 0;
+    return entries.every((entry) => {
+      if (entry.kind !== "import" || entry.level > 0 || entry.module === null) return false;
+      return STANDARD.has(entry.module.split(".", 1)[0] ?? "") && stateOf(entry.module, this.project).state === "outside";
+    });
+  }
+
+  /** Whether a class leaves methods for its subclasses to write; `written` are those that stand before it. */
+  private isAbstract(target: Target, written = new Set<string>(), seen = new Set<ClassTable>()): boolean {
+    if (target.kind !== "entry" || target.entry.kind !== "class" || seen.has(target.entry.class)) return false;
+    const { members, abstract, bases } = target.entry.class;
+    const { module } = target;
+    seen.add(target.entry.class);
+    if ([...abstract].some((name) => !written.has(name))) return true;
+    for (const name of members.keys()) written.add(name);
+    return bases.some((base) => base !== null && this.chain(base, module).some((found) => this.isAbstract(found.target, written, seen)));
+  }
+
   /** One answer for all that a name may stand for: what they agree in. */
   private merge(alternatives: readonly Alternative[]): Definition | null {
     // `X = None` where an import failed only stands in for what it could not import.
-    const real = alternatives.filter(({ target }) => target.kind !== "entry" || target.entry.kind !== "value");
+    const isReal = ({ target }: Alternative): boolean => target.kind !== "entry" || (target.entry.kind !== "value" && target.entry.kind !== "unknown");
+    const real = alternatives.filter(isReal);
     const [first, ...others] = (real.length > 0 ? real : alternatives).map(({ target }) => target);
     if (!first) return null;
     const targets = [first, ...others];
@@ -204,6 +249,7 @@ class Inquiry {
         const members = targets.map((target) => inquiry.memberOf(target, name));
         return members.every((found) => found.length > 0) ? inquiry.merge(members.flat()) : null;
       },
+      isOpen: () => targets.some((target) => new Inquiry(this.project).isOpen(target)),
     };
   }
 }
@@ -214,12 +260,15 @@ function unbound(owner: Target, member: Target): Target {
   return isMethod ? { kind: "foreign" } : member;
 }
 
+/** Modules of Python whose classes have no members by the names of factories. */
+const STANDARD = new Set(["abc", "asyncio", "collections", "contextlib", "enum", "threading", "types", "typing", "typing_extensions"]);
+
 function isExported(name: string, table: ModuleTable | null): boolean {
   return table?.all ? table.all.has(name) : !name.startsWith("_");
 }
 
-function shapeOf(target: Target): { kind: Definition["kind"]; async: boolean; parameters: readonly Parameter[] | null } {
+function shapeOf(target: Target): Pick<Definition, "kind" | "async" | "parameters"> {
   if (target.kind === "entry" && target.entry.kind === "function") return { kind: "function", ...target.entry.signature };
-  const isClass = target.kind === "entry" && target.entry.kind === "class";
-  return { kind: isClass ? "class" : "other", async: false, parameters: null };
+  const kind = target.kind === "entry" && target.entry.kind !== "unknown" ? target.entry.kind : "other";
+  return { kind, async: false, parameters: null };
 }

@@ -1,18 +1,18 @@
 import type { Parameter } from "../../../facts";
-import type { Arguments, AsyncFunctionDef, Expression, FunctionDef, PythonNode } from "../ast";
+import type { Arguments, AsyncFunctionDef, Call, Expression, FunctionDef, PythonNode } from "../ast";
 import { walk } from "../walk";
 
 /** How a function is called. */
 export interface Signature {
-  /** Calling it returns something to be awaited. */
-  readonly async: boolean;
-  /** Null where a decorator may have changed them. */
+  /** Calling it returns something to be awaited; null where it returns what another call does. */
+  readonly async: boolean | null;
+  /** Null where a decorator may have changed them, or where they depend on the types of what is passed. */
   readonly parameters: readonly Parameter[] | null;
 }
 
 /** Decorators that leave parameters and result as they are; compared by their last segment. */
 const TRANSPARENT = new Set([
-  "abstractmethod", "cache", "classmethod", "deprecated", "final", "lru_cache", "overload", "override", "staticmethod",
+  "abstractmethod", "cache", "classmethod", "deprecated", "final", "lru_cache", "override", "staticmethod",
 ]);
 /** Decorators after which an attribute is a value, not a function. */
 const VALUES = new Set(["property", "cached_property", "abstractproperty", "setter", "getter", "deleter"]);
@@ -31,13 +31,13 @@ export function signatureOf(node: FunctionDef | AsyncFunctionDef, isMethod: bool
   const takesReceiver = decorators.includes("classmethod") || SPECIAL.test(node.name);
   const isBound = isMethod && takesReceiver && !decorators.includes("staticmethod");
   return {
-    async: node.type === "AsyncFunctionDef" && !decorators.includes("asynccontextmanager") && !isGenerator(node),
+    async: node.type === "FunctionDef" ? returnsAwaitable(node) : !decorators.includes("asynccontextmanager") && !isGenerator(node),
     parameters: isKnown ? parametersOf(node.args, isBound) : null,
   };
 }
 
 /** `c` of a decorator `a.b.c` or `a.b.c(…)`. */
-function lastSegment(decorator: Expression): string | null {
+export function lastSegment(decorator: Expression): string | null {
   const callee = decorator.type === "Call" ? decorator.func : decorator;
   if (callee.type === "Attribute") return callee.attr;
   return callee.type === "Name" ? callee.id : null;
@@ -60,11 +60,30 @@ function parametersOf(node: Arguments, isBound: boolean): Parameter[] {
   return parameters;
 }
 
+const AWAITABLE = /(?:^|\.)(?:Awaitable|Coroutine|Future|Task)\b/;
+
+/** What a plain function says of its result: by its annotation, or else by what it returns. */
+function returnsAwaitable(node: FunctionDef): boolean | null {
+  const { returns } = node;
+  if (returns?.type === "Constant") return typeof returns.value === "string" && AWAITABLE.test(returns.value);
+  if (returns) return AWAITABLE.test(lastSegment(returns.type === "Subscript" ? returns.value : returns) ?? "");
+  return holds(node, (child) => child.type === "Return" && child.value?.type === "Call" && !constructs(child.value)) ? null : false;
+}
+
+/** `cls(…)`, `Engine(…)`. */
+function constructs({ func }: Call): boolean {
+  const name = lastSegment(func) ?? "";
+  return name === "cls" || /^_*\p{Lu}/u.test(name);
+}
+
 /** An `async def` with `yield` returns an iterator, which nobody awaits. */
-function isGenerator(node: FunctionDef | AsyncFunctionDef): boolean {
+const isGenerator = (node: AsyncFunctionDef): boolean => holds(node, ({ type }) => type === "Yield");
+
+/** Whether the function has such a node, and none within it. */
+function holds(node: FunctionDef | AsyncFunctionDef, isWanted: (node: PythonNode) => boolean): boolean {
   let found = false;
   const visit = (child: PythonNode): boolean => {
-    if (child.type === "Yield") found = true;
+    found ||= isWanted(child);
     const opensFunction = child.type === "FunctionDef" || child.type === "AsyncFunctionDef" || child.type === "Lambda";
     return !found && !opensFunction && child.type !== "ClassDef";
   };

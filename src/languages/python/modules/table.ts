@@ -1,6 +1,7 @@
-import type { ClassDef, Expression, Module, PythonNode } from "../ast";
-import { analyzeScopes, isUnconditional, type Definition, type Scope, type ScopeTree } from "../scopes";
-import { signatureOf, type Signature } from "./signature";
+import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, Keyword, Module, PythonNode, Statement } from "../ast";
+import { PLAIN_VALUES } from "../plain-values";
+import { analyzeScopes, isUnconditional, type Binding, type Definition, type Scope, type ScopeTree } from "../scopes";
+import { lastSegment, signatureOf, type Signature } from "./signature";
 
 /** What a name of a module or class may be, without the tree that it was read from. */
 export type Entry =
@@ -10,7 +11,9 @@ export type Entry =
   | { readonly kind: "import"; readonly level: number; readonly module: string | null; readonly name: string | null }
   /** `name = other.name`: what the chain means in the module. */
   | { readonly kind: "alias"; readonly chain: readonly string[] }
-  | { readonly kind: "value" };
+  /** Nothing that could be called. */
+  | { readonly kind: "value" }
+  | { readonly kind: "unknown" };
 
 /** All entries that a name may stand for when the module has run. */
 export type Entries = readonly Entry[];
@@ -20,6 +23,10 @@ export interface ClassTable {
   readonly members: ReadonlyMap<string, Entries>;
   /** Attribute chains that begin with a name of the module; null for any other expression. */
   readonly bases: readonly (readonly string[] | null)[];
+  /** A decorator or a metaclass may add members. */
+  readonly isOpen: boolean;
+  /** Methods that a subclass has to write before there can be objects. */
+  readonly abstract: ReadonlySet<string>;
 }
 
 /** The names that a module defines. */
@@ -48,7 +55,8 @@ function entriesOf(scope: Scope, tree: ScopeTree): Map<string, Entries> {
   const classScopes = new Map(scope.children.map((child) => [child.node, child]));
   for (const binding of scope.bindings.values()) {
     const entries = lasting(binding.definitions, scope).map((definition) => entryOf(definition, classScopes, tree));
-    if (entries.length > 0) names.set(binding.name, entries);
+    const given = scope === tree.module ? givenMembers(binding, tree) : [];
+    if (entries.length > 0) names.set(binding.name, entries.map((entry) => withMembers(entry, given)));
   }
   return names;
 }
@@ -100,13 +108,14 @@ function entryOf(definition: Definition, classScopes: ReadonlyMap<Scope["node"],
       return { kind: "class", class: classTableOf(definition.node, classScopes.get(definition.node), tree) };
     case "assignment": {
       const statement = definition.node.parent;
-      if (statement?.type !== "Assign" && statement?.type !== "AnnAssign") return { kind: "value" };
+      if (statement?.type !== "Assign" && statement?.type !== "AnnAssign") return { kind: "unknown" };
       // A function that a class body takes over becomes a method: its parameters change.
       const chain = definition.scope === tree.module && statement.value ? chainOf(statement.value, tree) : null;
-      return chain ? { kind: "alias", chain } : { kind: "value" };
+      if (chain) return { kind: "alias", chain };
+      return entryOfValue(statement.value);
     }
     default:
-      return { kind: "value" };
+      return { kind: "unknown" };
   }
 }
 
@@ -116,8 +125,47 @@ function classTableOf(node: ClassDef, scope: Scope | undefined, tree: ScopeTree)
   return {
     members: body ? entriesOf(body, tree) : new Map<string, Entries>(),
     bases: node.bases.map((base) => chainOf(base.type === "Subscript" ? base.value : base, tree)),
+    isOpen: mayAddMembers(node),
+    abstract: new Set(node.body.flatMap((statement) => (isAbstract(statement) ? [statement.name] : []))),
   };
 }
+
+/** Class decorators and metaclasses that add no member which is called on the class; compared by their last segment. */
+const PLAIN_DECORATORS = new Set(["dataclass", "define", "deprecated", "final", "frozen", "runtime_checkable", "total_ordering"]);
+const PLAIN_METACLASSES = new Set(["ABCMeta", "EnumMeta", "EnumType", "type"]);
+
+function mayAddMembers({ decorator_list: decorators, keywords }: ClassDef): boolean {
+  const isMeta = ({ arg, value }: Keyword): boolean => arg === null || (arg === "metaclass" && !PLAIN_METACLASSES.has(lastSegment(value) ?? ""));
+  return keywords.some(isMeta) || decorators.some((decorator) => !PLAIN_DECORATORS.has(lastSegment(decorator) ?? ""));
+}
+
+function isAbstract(statement: Statement): statement is FunctionDef | AsyncFunctionDef {
+  const isMethod = statement.type === "FunctionDef" || statement.type === "AsyncFunctionDef";
+  return isMethod && statement.decorator_list.some((decorator) => lastSegment(decorator)?.startsWith("abstract"));
+}
+
+/** What the module gives to a class behind its body: `C.f = classmethod(g)`, `setattr(C, "f", g)`. */
+function givenMembers(binding: Binding, tree: ScopeTree): (readonly [name: string, entry: Entry])[] {
+  return binding.references.flatMap(({ node, scope }) => {
+    const { parent } = node;
+    if (scope !== tree.module) return [];
+    if (parent.type === "Attribute" && parent.ctx.type === "Store" && (parent.parent.type === "Assign" || parent.parent.type === "AnnAssign")) {
+      return [[parent.attr, entryOfValue(parent.parent.value)] as const];
+    }
+    if (parent.type !== "Call" || parent.args[0] !== node || parent.func.type !== "Name" || parent.func.id !== "setattr") return [];
+    const [, name, value] = parent.args;
+    return name?.type === "Constant" && typeof name.value === "string" && value ? [[name.value, entryOfValue(value)] as const] : [];
+  });
+}
+
+function withMembers(entry: Entry, given: readonly (readonly [name: string, entry: Entry])[]): Entry {
+  if (entry.kind !== "class" || given.length === 0) return entry;
+  const members = new Map(entry.class.members);
+  for (const [name, value] of given) members.set(name, [...(members.get(name) ?? []), value]);
+  return { kind: "class", class: { ...entry.class, members } };
+}
+
+const entryOfValue = (value: Expression | null): Entry => ({ kind: value && PLAIN_VALUES.has(value.type) ? "value" : "unknown" });
 
 /** An attribute chain that begins with a name of the module. */
 function chainOf(expression: Expression, tree: ScopeTree): string[] | null {
