@@ -25,6 +25,9 @@ export const importable = ({ module, path }: QualifiedName): QualifiedName => ({
 const hidesHome = ({ imports }: Reach, variable: Variable): boolean =>
   imports.some((found) => found.variable === variable && isAlias(found));
 
+/** What something else puts in the place of the variable is not meant for uses that never looked there. */
+const isOpen = (variable: Variable, uses: readonly Use[]): boolean => uses.length === 0 || !isReadElsewhere(variable);
+
 /** The name of an import of the home that is there already and serves every use, or the statement without any. */
 function visibleImport(reach: Reach, { home, variable, uses }: NameRequest): string | null {
   const { facts, manifest } = reach;
@@ -43,8 +46,7 @@ function visibleImport(reach: Reach, { home, variable, uses }: NameRequest): str
     return other !== variable && !other.rebound && other.imports.every(brings) && stays(other);
   });
   const found = candidates.find(({ imports }) => imports.some(serves));
-  // What is put in its place by its name is not meant for these uses.
-  return found && (uses.length === 0 || !isReadElsewhere(found)) ? found.name : null;
+  return found && isOpen(found, uses) ? found.name : null;
 }
 
 /** Whether the variable goes by a name of its own, which it keeps when its import moves: an alias was chosen, or all are kept. */
@@ -70,7 +72,7 @@ function joins({ facts }: Reach, { home, variable, uses }: NameRequest, local: s
   const taker = facts.variables.find(({ name, scope }) => name === local && scope === variable.scope);
   if (!taker || taker.rebound) return false;
   const same = taker.imports.every(({ names }) => names.some((name) => sameName(name, target)));
-  return same && uses.every((use) => taker.imports.some((imported) => use.reaches(imported)));
+  return same && isOpen(taker, uses) && uses.every((use) => taker.imports.some((imported) => use.reaches(imported)));
 }
 
 /** Finds or adds a name for `home` that all uses see and that takes nobody else's place. */
