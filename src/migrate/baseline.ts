@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import * as z from "zod";
 import type { Finding } from "./lint/findings";
 import type { ScopeNotes } from "./lint/scopes";
+import { readJson } from "./read-json";
 import { messageOf, Refusal } from "./refusal";
 import { replaceFile } from "./storage/durable";
 
@@ -19,12 +20,12 @@ export function locate(findings: readonly Finding[], notes: ScopeNotes): Located
   });
 }
 
-const acceptedSchema = z.object({ rule: z.string(), symbol: z.string(), scope: z.string() });
+const acceptedSchema = z.object({ rule: z.string(), symbol: z.string(), scope: z.string(), content: z.string().optional() });
 /** The JSON of `ssot status` holds its findings in the same shape, so that it is a baseline, too. */
 const baselineSchema = z.object({ findings: z.array(acceptedSchema) });
 type Accepted = z.output<typeof acceptedSchema>;
 
-const fingerprint = ({ rule, symbol, scope }: Accepted): string => JSON.stringify([rule, symbol, scope]);
+const fingerprint = ({ rule, symbol, scope, content }: Accepted): string => JSON.stringify([rule, symbol, scope, content]);
 
 function countBy(findings: readonly Accepted[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -40,14 +41,14 @@ export class Baseline {
     const path = resolve(cwd, file);
     if (!existsSync(path)) throw new Refusal(`There is no baseline ${file}: \`ssot gate --baseline ${file} --accept\` writes it.`);
     try {
-      return new Baseline(baselineSchema.parse(JSON.parse(readFileSync(path, "utf8"))).findings);
+      return new Baseline(baselineSchema.parse(readJson(path)).findings);
     } catch (error) {
       throw new Refusal(`${file} is no baseline: ${messageOf(error)}`);
     }
   }
 
   static write(path: string, findings: readonly Located[]): void {
-    const sorted = findings.map(({ rule, symbol, scope }) => ({ rule, symbol, scope })).sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1));
+    const sorted = findings.map(({ rule, symbol, scope, content }) => ({ rule, symbol, scope, content })).sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1));
     replaceFile(path, Buffer.from(`${JSON.stringify({ version: 1, findings: sorted }, null, 2)}\n`), null);
   }
 

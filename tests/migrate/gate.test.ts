@@ -64,6 +64,34 @@ describe("ssot gate", () => {
     expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
   });
 
+  describe("with a file that cannot be read", () => {
+    const broken = `${oldPython}def broken(:\n`;
+    const accept = (text: string): Project => {
+      const project = new Project({ ...migratedPython, "tests/unit/test_c.py": text });
+      const { code, stdout } = project.ssot("gate", "--baseline", "known.json", "--accept");
+      expect(stdout).toBe("1 findings accepted in known.json.\ntests/unit/test_c.py cannot be read: it is accepted as it stands, and any change of it is new.\n");
+      expect(code).toBe(0);
+      return project;
+    };
+
+    test("passes it as it was accepted, whatever its line ends", () => {
+      const project = accept(broken);
+      project.write({ "tests/unit/test_c.py": broken.replaceAll("\n", "\r\n") });
+      expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
+    });
+
+    test.each([
+      ["grows while it cannot be read", `${broken}${use} as again\n`],
+      ["can be read again, and has a finding", oldPython],
+    ])("fails where it %s", (_, text) => {
+      const project = accept(broken);
+      project.write({ "tests/unit/test_c.py": text });
+      const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
+      expect(stdout).toContain("1 new.\n");
+      expect(code).toBe(1);
+    });
+  });
+
   test("says how to write a baseline that is not there", () => {
     const { code, stderr } = new Project(pythonProject).ssot("gate", "--baseline", "known.json");
     expect(stderr).toContain("There is no baseline known.json: `ssot gate --baseline known.json --accept` writes it.");

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { Baseline, locate, type Located } from "../baseline";
+import { UNREADABLE } from "../lint/findings";
 import { ProjectLinter } from "../lint/project-linter";
 import { Refusal } from "../refusal";
 import { printable } from "../report/printable";
@@ -24,16 +25,21 @@ export async function gate(cwd: string, { baseline, accept, json }: GateOptions)
   const reports = await linter.scan({ fix: false });
   const findings = reports.flatMap((report) => report.findings);
   const located = locate(findings, await linter.scopesOf(findings));
-  if (accept && baseline !== undefined) {
-    Baseline.write(resolve(cwd, baseline), located);
-    print(`${located.length} findings accepted in ${baseline}.`);
-    return 0;
-  }
-  const added = known ? known.added(located) : located;
+  const isAccepted = accept && baseline !== undefined;
+  if (isAccepted) Baseline.write(resolve(cwd, baseline), located);
+  const added = isAccepted ? [] : (known?.added(located) ?? located);
   const passed = added.length === 0;
   if (json) process.stdout.write(`${JSON.stringify({ version: 1, passed, findings: located.length, new: added }, null, 2)}\n`);
+  else if (isAccepted) reportAccepted(located, baseline);
   else report(added, located.length, known?.resolved(located) ?? 0, baseline);
   return passed ? 0 : 1;
+}
+
+function reportAccepted(located: readonly Located[], baseline: string): void {
+  print(`${located.length} findings accepted in ${baseline}.`);
+  for (const { file, rule } of located) {
+    if (rule === UNREADABLE) print(`${file} cannot be read: it is accepted as it stands, and any change of it is new.`);
+  }
 }
 
 function report(added: readonly Located[], total: number, resolved: number, baseline: string | undefined): void {

@@ -1,4 +1,5 @@
-import type { ESLint, Linter } from "eslint";
+import type { ESLint } from "eslint";
+import { hashOf } from "../storage/durable";
 import { readTemplate } from "./templates";
 
 /** Something that a rule of the plugin reports. */
@@ -15,6 +16,8 @@ export interface Finding {
   /** Why it cannot be repaired; null where it can, or where the rule repairs nothing. */
   readonly reason: string | null;
   readonly message: string;
+  /** The hash of a file that cannot be read: what stands in it is not known, so that any change of it may be something new. */
+  readonly content?: string;
 }
 
 /** Stands for the rule where a file cannot be read. */
@@ -22,15 +25,17 @@ export const UNREADABLE = "unreadable";
 
 type Metas = ReturnType<ESLint["getRulesMetaForResults"]>;
 
-/** Reads the findings of one file out of ESLint's messages. */
-export function readFindings(file: string, messages: readonly Linter.LintMessage[], metas: Metas): Finding[] {
+const contentOf = (source: string): string => hashOf(Buffer.from(source.replaceAll("\r\n", "\n")));
+
+/** Reads the findings of one file out of ESLint's result. */
+export function readFindings(file: string, { messages, source = "" }: ESLint.LintResult, metas: Metas): Finding[] {
   return messages.flatMap((message) => {
     const { line, column } = message;
     const common = { file, line, column, message: message.message };
-    if (message.ruleId === null) {
-      return message.fatal ? { ...common, rule: UNREADABLE, symbol: "", fixable: false, reason: null } : [];
+    if (message.fatal || message.messageId === UNREADABLE) {
+      return { ...common, rule: UNREADABLE, symbol: "", fixable: false, reason: null, content: contentOf(source) };
     }
-    if (message.messageId === UNREADABLE) return { ...common, rule: UNREADABLE, symbol: "", fixable: false, reason: null };
+    if (message.ruleId === null) return [];
     const template = metas[message.ruleId]?.messages?.[message.messageId ?? ""];
     const data = template === undefined ? new Map<string, string>() : readTemplate(template, message.message);
     return {

@@ -31,9 +31,15 @@ export class ProjectLinter {
     this.#fixer = new ESLint({ ...options, fix: ({ ruleId }) => isOwn(ruleId) });
   }
 
+  /** The ESLint configuration that holds in the project, which may be that of a folder above; null where there is none. */
+  async configFile(): Promise<string | null> {
+    return (await this.#eslint.findConfigFile()) ?? null;
+  }
+
   /** Looks at every file of the project that ESLint looks at; with `fix`, also tells what it would make of them. */
   async scan({ fix }: { readonly fix: boolean }): Promise<FileReport[]> {
     const eslint = fix ? this.#fixer : this.#eslint;
+    await this.#readConfig();
     const results = await attempt(() => eslint.lintFiles(["."]));
     if (!(await this.#isEnforced(results))) {
       throw new Refusal(`No file of ${this.#cwd} is linted by ${PLUGIN}: add it to the ESLint configuration.`);
@@ -72,6 +78,17 @@ export class ProjectLinter {
     return Array.isArray(roots) ? roots.map(String) : ["."];
   }
 
+  /** What ESLint throws at a broken configuration does not say where it stands. */
+  async #readConfig(): Promise<void> {
+    const path = await this.configFile();
+    if (path === null) throw new Refusal(`There is no eslint.config.js in ${this.#cwd}, nor in a folder above: \`ssot init\` writes one.`);
+    try {
+      await this.#eslint.calculateConfigForFile(path);
+    } catch (error) {
+      throw new Refusal(`${path} cannot be used: ${messageOf(error)}`);
+    }
+  }
+
   /** A gate that enforces nothing must not pass. */
   async #isEnforced(results: readonly ESLint.LintResult[]): Promise<boolean> {
     for (const { filePath } of results) {
@@ -89,7 +106,7 @@ export class ProjectLinter {
 
   #report(eslint: ESLint, result: ESLint.LintResult): FileReport {
     const file = relative(this.#cwd, result.filePath).replaceAll(sep, "/");
-    const findings = readFindings(file, result.messages, eslint.getRulesMetaForResults([result]));
+    const findings = readFindings(file, result, eslint.getRulesMetaForResults([result]));
     return { file, findings, output: result.output ?? null, suppressed: result.suppressedMessages.length };
   }
 }
