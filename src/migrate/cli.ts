@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command } from "commander";
 import { version } from "../../package.json";
 import { gate } from "./commands/gate";
@@ -8,15 +10,42 @@ import { rollback } from "./commands/rollback";
 import { status } from "./commands/status";
 import { registerProbe } from "../probe/cli";
 import { errorCode, messageOf, Refusal } from "./refusal";
+import { printable } from "./report/printable";
+
+const complain = (message: string): boolean => process.stderr.write(`ssot: ${message.split("\n").map(printable).join("\n")}\n`);
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    // Whoever reads may have seen enough, as in `ssot status | head`: the work goes on, and so does its exit code.
+    if (errorCode(error) === "EPIPE") return;
+    process.exitCode = 2;
+    if (stream === process.stdout) complain(`what was found cannot be printed: ${messageOf(error)}`);
+  });
+}
+
+let isDone = false;
+// A configuration file is a program: one that ends the process, or never ends, must not look like a gate that was passed.
+process.once("exit", (code) => {
+  if (isDone || code !== 0) return;
+  process.exitCode = 2;
+  complain("it ended before its work was done: a configuration file calls `process.exit`, or waits for what never comes.");
+});
 
 const program = new Command("ssot")
   .description("Migrates a project to one home for every symbol, phase by phase.")
   .version(version)
   .option("--cwd <directory>", "the project", process.cwd())
   // 1 means that something was found: a wrong option must not be taken for that.
-  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2));
+  .exitOverride(({ exitCode }) => {
+    isDone = true;
+    process.exit(exitCode === 0 ? 0 : 2);
+  });
 
-const cwd = (): string => program.opts<{ cwd: string }>().cwd;
+function cwd(): string {
+  const directory = resolve(program.opts<{ cwd: string }>().cwd);
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal(`There is no folder ${directory}: \`--cwd\` names that of the project.`);
+  return directory;
+}
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
@@ -72,6 +101,7 @@ try {
 } catch (error) {
   // What the system refuses is for the user to solve, too; anything else is a mistake of ours, and its stack is wanted.
   if (!(error instanceof Refusal) && errorCode(error) === null) throw error;
-  process.stderr.write(`ssot: ${messageOf(error)}\n`);
+  complain(messageOf(error));
   process.exitCode ??= 2;
 }
+isDone = true;

@@ -79,7 +79,12 @@ export class Project {
 
   /** Runs `ssot` so that no file that it writes may get larger than `kibibytes`: it fails as on a full disk. */
   ssotWithLimit(kibibytes: number, ...args: string[]): Ended {
-    return this.run(["bash", "-c", `ulimit -f ${kibibytes}; exec "$@"`, "bash", process.execPath, cli, ...args], {});
+    return this.ssotByBash(`ulimit -f ${kibibytes}; exec "$@"`, ...args);
+  }
+
+  /** Runs `ssot` by a line of bash, in which it is `"$@"`. */
+  ssotByBash(line: string, ...args: string[]): Ended {
+    return this.run(["bash", "-c", line, "bash", process.execPath, cli, ...args], {});
   }
 
   private run([program = "", ...args]: readonly string[], env: NodeJS.ProcessEnv): Ended {

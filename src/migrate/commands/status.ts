@@ -3,8 +3,10 @@ import { basename, resolve } from "node:path";
 import { locate } from "../baseline";
 import { loadConfig } from "../config/load";
 import { ProjectLinter } from "../lint/project-linter";
+import { matcherOf } from "../phases";
 import { messageOf, Refusal } from "../refusal";
 import { statusPage } from "../report/page";
+import { printable } from "../report/printable";
 import { snapshotOf, summarize } from "../report/summary";
 import { statusText } from "../report/text";
 import { isInterrupted, recordedRuns, type RecordedRun } from "../run/recover";
@@ -17,9 +19,11 @@ export interface StatusOptions {
   readonly html?: string;
 }
 
+const GLOBS = 'Globs start at the project, and the files of a folder are "folder/**".';
+
 /** Says what is left to do. */
 export async function status(cwd: string, { json, html }: StatusOptions): Promise<void> {
-  const { phases } = await loadConfig(cwd);
+  const { phases, validate } = await loadConfig(cwd);
   const store = new Store(cwd);
   const linter = new ProjectLinter(cwd);
   const reports = await linter.scan({ fix: false });
@@ -34,6 +38,9 @@ export async function status(cwd: string, { json, html }: StatusOptions): Promis
     const located = locate(findings, await linter.scopesOf(findings));
     process.stdout.write(`${JSON.stringify({ version: 1, date: date.toISOString(), summary, findings: located }, null, 2)}\n`);
   } else process.stdout.write(`${statusText(summary)}\n`);
+  for (const { name, files } of [...phases, ...validate]) {
+    if (files && !reports.some(({ file }) => matcherOf(files)(file))) process.stderr.write(`${printable(name)}: no file that ESLint looks at matches ${printable(files.join(", "))}. ${GLOBS}\n`);
+  }
   if (isMoving) process.stderr.write("Another ssot is at work: these figures change as you read them.\n");
   if (!isMoving) reportUnfinished(recordedRuns(store));
 }

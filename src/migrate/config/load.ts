@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as z from "zod";
+import { readJson } from "../read-json";
 import { errorCode, messageOf, Refusal } from "../refusal";
 import { migrationSchema, type Migration } from "./schema";
 
@@ -29,7 +30,7 @@ export async function loadConfig(cwd: string): Promise<Migration> {
 }
 
 async function read(path: string): Promise<unknown> {
-  if (path.endsWith(".json")) return JSON.parse(readFileSync(path, "utf8"));
+  if (path.endsWith(".json")) return readJson(path);
   const isTypeScript = /\.m?ts$/.test(path);
   const jiti = isTypeScript ? await loadJiti() : undefined;
   if (jiti) return jiti.createJiti(pathToFileURL(path).href).import(path, { default: true });

@@ -1,10 +1,15 @@
 import * as z from "zod";
 import { probeSchema } from "../../probe/options";
 
-const globs = z.array(z.string().min(1)).min(1);
+/** What leads out of the project, and a `\\` that escapes nothing: globs that no file can match. */
+const NEVER_MATCHES = /^!?(?:\/|\.\.(?:\/|$)|[a-z]:)|\\(?![()[\]{}!*+?@|\\])/i;
+const glob = z.string().min(1).refine((text) => !NEVER_MATCHES.test(text), {
+  error: 'expected a glob relative to the project, with "/" between the names of folders: "tests/unit/**"',
+});
+const globs = z.array(glob, { error: 'expected a list of globs: ["tests/unit/**"]' }).min(1);
 const check = {
   name: z.string().min(1),
-  run: z.tuple([z.string().min(1)], z.string()),
+  run: z.tuple([z.string().min(1)], z.string(), { error: 'expected the program and each of its arguments: ["pytest", "-q", "{file}"]' }),
   timeout: z.number().positive().max(86_400).default(300),
   parallel: z.boolean().default(true),
 };
@@ -26,9 +31,10 @@ export const migrationSchema = z
     validate: z.array(z.strictObject({ ...check, files: globs.optional() })).default([]),
     gate: z.array(gateCheck).default([]),
   })
-  .refine(({ phases }) => new Set(phases.map(({ name }) => name)).size === phases.length, {
-    path: ["phases"],
-    message: "two phases have one name",
+  .superRefine(({ phases }, context) => {
+    const names = phases.map(({ name }) => name);
+    const twice = names.findIndex((name, index) => names.indexOf(name) < index);
+    if (twice >= 0) context.addIssue({ code: "custom", path: ["phases", twice, "name"], message: `there is a phase "${names[twice] ?? ""}" already` });
   });
 
 export type Migration = z.output<typeof migrationSchema>;
