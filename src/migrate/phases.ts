@@ -28,6 +28,6 @@ const withoutDot = (glob: string): string => glob.replace(/^\.\//, "");
 export function matcherOf(globs: readonly string[]): (file: string) => boolean {
   const wanted = globs.filter((glob) => !glob.startsWith("!")).map(withoutDot);
   const ignore = globs.filter((glob) => glob.startsWith("!")).map((glob) => withoutDot(glob.slice(1)));
-  // A name may have lines.
-  return picomatch(wanted.length > 0 ? wanted : "**", { dot: true, ignore, flags: "s" });
+  // A name may have lines, and quotes.
+  return picomatch(wanted.length > 0 ? wanted : "**", { dot: true, ignore, flags: "s", keepQuotes: true });
 }

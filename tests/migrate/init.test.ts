@@ -46,9 +46,28 @@ describe("ssot init --yes", () => {
     expect(project.read("eslint.config.mjs")).toBe(eslintConfig);
   });
 
-  test("takes .js where the project's scripts are modules", () => {
-    const project = new Project({ ...code, "package.json": '{ "type": "module" }' });
-    expect(project.ssot("init", "--yes").stdout).toContain("wrote eslint.config.js\nwrote ssot.config.js\n");
+  test.each([
+    ["of modules", '{ "type": "module" }'],
+    ["with a byte order mark", '\u{FEFF}{ "type": "module" }'],
+    ["that is broken", '{ "type": module'],
+  ])("writes files that are modules under any package.json, also one %s", (_, text) => {
+    const { code: exit, stdout } = new Project({ "package.json": text }).ssot("init", "--yes");
+    expect(stdout).toContain("wrote eslint.config.mjs\nwrote ssot.config.mjs\n");
+    expect(exit).toBe(0);
+  });
+
+  test("hides no configuration of a folder above", () => {
+    const project = new Project({ "eslint.config.mjs": eslintConfig, "packages/a/tests/unit/test_a.py": oldPython });
+    expect(project.ssot("--cwd", "packages/a", "init", "--yes").stdout).toMatch(/^\.\.\/\.\.\/eslint\.config\.mjs is there already .*\nwrote ssot\.config\.mjs\n/);
+    expect(project.files()).toEqual(["eslint.config.mjs", "packages/a/ssot.config.mjs", "packages/a/tests/unit/test_a.py"]);
+  });
+
+  test("writes globs that match folders whose names are no globs", () => {
+    const folders = ["a,b", "{c,d}", "[e]", "f(g)", "h*", "!i", '"j"'];
+    const files = folders.map((folder) => `${folder}/tests/unit/test_a.py`);
+    const project = new Project({ ...Object.fromEntries(files.map((file) => [file, oldPython])), "eslint.config.mjs": eslintConfig, "app/logs.py": unconfiguredProject["app/logs.py"]!, "app/__init__.py": "" });
+    project.ssot("init", "--yes");
+    expect(project.ssot("migrate", "--phase", "unit").stdout).toContain(`unit: ${folders.length} files migrated`);
   });
 
   test("is enough for the whole story", () => {
@@ -60,6 +79,32 @@ describe("ssot init --yes", () => {
     expect(project.ssot("rollback").code).toBe(0);
     expect(project.read("tests/unit/test_c.py")).toBe(oldPython);
   });
+});
+
+/** Runs a command on a terminal, and presses Ctrl+C when it asks. */
+const pressing = `
+import os, pty, sys
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execv(sys.argv[1], sys.argv[1:])
+seen = b""
+while b"(Y/n)" not in seen:
+    seen += os.read(terminal, 4096)
+os.write(terminal, b"\\x03")
+try:
+    while said := os.read(terminal, 4096):
+        seen += said
+except OSError:
+    pass
+print(seen.decode())
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+`;
+
+test("ssot init takes Ctrl+C for an answer", () => {
+  const { code: exit, stdout } = new Project({ "pressing.py": pressing }).ssotByBash('exec python3 pressing.py "$@"', "init");
+  expect(stdout).toContain("ssot: Interrupted: nothing was written.");
+  expect(stdout).not.toContain("    at ");
+  expect(exit).toBe(2);
 });
 
 test("ssot init does not ask where there is nobody", () => {

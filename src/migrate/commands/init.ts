@@ -1,8 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { confirm } from "@inquirer/prompts";
+import { escapePath, globSync, type GlobOptions } from "tinyglobby";
 import { findConfig } from "../config/load";
+import { ProjectLinter } from "../lint/project-linter";
 import { Refusal } from "../refusal";
+import { printable } from "../report/printable";
 
 export interface InitOptions {
   readonly yes?: true;
@@ -22,8 +25,10 @@ const PRESET = {
   canonical: "netra_backend/app/agents/supervisor/user_execution_engine.py",
 };
 
-const ESLINT_CONFIGS = ["js", "mjs", "cjs", "ts", "mts", "cts"].map((extension) => `eslint.config.${extension}`);
-const SKIPPED = new Set(["node_modules", "__pycache__", "site-packages", "dist", "build", "coverage"]);
+// Modules without a look at the project's package.json.
+const ESLINT_CONFIG = "eslint.config.mjs";
+const SSOT_CONFIG = "ssot.config.mjs";
+const SKIPPED = ["node_modules", "__pycache__", "site-packages", "dist", "build", "coverage"].map((name) => `**/${name}`);
 
 /** What of a project decides how its configuration looks. */
 interface Survey {
@@ -36,30 +41,22 @@ interface Survey {
 }
 
 function survey(cwd: string): Survey {
-  const known = new Set(KNOWN_PHASES.flatMap(({ directories }) => directories));
-  const directories: string[] = [];
-  let python = false;
-  let typescript = false;
-  const pending = [""];
-  for (let directory = pending.pop(); directory !== undefined; directory = pending.pop()) {
-    const isTest = /(?:^|\/)tests?$/.test(directory);
-    for (const entry of readdirSync(join(cwd, directory), { withFileTypes: true })) {
-      const path = directory === "" ? entry.name : `${directory}/${entry.name}`;
-      python ||= entry.name.endsWith(".py");
-      typescript ||= /\.[cm]?tsx?$/.test(entry.name);
-      if (!entry.isDirectory() || entry.name.startsWith(".") || SKIPPED.has(entry.name)) continue;
-      if (isTest && known.has(entry.name)) directories.push(path);
-      pending.push(path);
-    }
-  }
-  return { preset: existsSync(join(cwd, PRESET.deprecated)), python, typescript, directories: directories.sort() };
+  const find = (pattern: string, options: GlobOptions = {}): string[] =>
+    globSync(pattern, { cwd, ignore: SKIPPED, followSymbolicLinks: false, expandDirectories: false, ...options });
+  const known = KNOWN_PHASES.flatMap(({ directories }) => directories).join(",");
+  return {
+    preset: existsSync(join(cwd, PRESET.deprecated)),
+    python: find("**/*.py").length > 0,
+    typescript: find("**/*.{ts,tsx,mts,mtsx,cts,ctsx}").length > 0,
+    directories: find(`**/{test,tests}/{${known}}`, { onlyDirectories: true }).map((path) => path.replace(/\/$/, "")).sort(),
+  };
 }
 
 /** The phases of the project: the factory that calls will need, its directories of tests, then all the rest. */
 function phasesOf({ preset, directories }: Survey): { name: string; priority: string; files: string[] }[] {
   const found = KNOWN_PHASES.flatMap(({ name, directories: names }) => {
     const files = directories.filter((path) => names.includes(path.slice(path.lastIndexOf("/") + 1)));
-    return files.length > 0 ? [{ name, files: files.map((path) => `${path}/**`) }] : [];
+    return files.length > 0 ? [{ name, files: files.map((path) => `${escapePath(path)}/**`) }] : [];
   });
   const phases = [...found, { name: "everything-else", files: ["**"] }].map((phase, index) => ({ ...phase, priority: `P${index}` }));
   return preset ? [{ name: "factory", priority: "P0", files: [PRESET.canonical] }, ...phases] : phases;
@@ -86,7 +83,7 @@ ${phases.join("\n")}
 }
 
 function printed(value: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(value).map(([key, part]) => `${key}: ${JSON.stringify(part).replaceAll(",", ", ")}`);
+  const parts = Object.entries(value).map(([key, part]) => `${key}: ${Array.isArray(part) ? `[${part.map((item) => JSON.stringify(item)).join(", ")}]` : JSON.stringify(part)}`);
   return `{ ${parts.join(", ")} }`;
 }
 
@@ -112,24 +109,17 @@ export default [...ssot.configs.javascript, ssot.configs.python, { settings: { s
 `;
 }
 
-/** Whether \`.js\` files of the project are ES modules. */
-function isModule(cwd: string): boolean {
-  const path = join(cwd, "package.json");
-  if (!existsSync(path)) return false;
-  const manifest: unknown = JSON.parse(readFileSync(path, "utf8"));
-  return typeof manifest === "object" && manifest !== null && "type" in manifest && manifest.type === "module";
-}
-
-/** Writes both configuration files; one that is there already is left alone. */
+/** Writes both configuration files; one that holds here already, also one of a folder above, is left alone. */
 export async function init(cwd: string, { yes }: InitOptions): Promise<void> {
-  const extension = isModule(cwd) ? "js" : "mjs";
   const found = survey(cwd);
-  const eslintConfig = ESLINT_CONFIGS.find((name) => existsSync(join(cwd, name)));
+  const eslintConfig = await new ProjectLinter(cwd).configFile();
   const files = [
-    ...(eslintConfig === undefined ? [{ name: `eslint.config.${extension}`, text: eslintText(found) }] : []),
-    ...(findConfig(cwd) === null ? [{ name: `ssot.config.${extension}`, text: migrationText(found) }] : []),
+    ...(eslintConfig === null ? [{ name: ESLINT_CONFIG, text: eslintText(found) }] : []),
+    ...(findConfig(cwd) === null ? [{ name: SSOT_CONFIG, text: migrationText(found) }] : []),
   ];
-  if (eslintConfig !== undefined) process.stdout.write(`${eslintConfig} is there already and is left as it is: see that it uses eslint-plugin-ssot.\n`);
+  if (eslintConfig !== null) {
+    process.stdout.write(`${printable(relative(cwd, eslintConfig))} is there already and is left as it is: see that it uses eslint-plugin-ssot.\n`);
+  }
   if (files.length === 0) {
     process.stdout.write("There is nothing to write.\n");
     return;
@@ -138,12 +128,16 @@ export async function init(cwd: string, { yes }: InitOptions): Promise<void> {
     if (!process.stdin.isTTY) throw new Refusal("There is nobody to ask: say --yes.");
     for (const { name, text } of files) process.stdout.write(`--- ${name}\n${text}\n`);
     const message = `Write ${files.map(({ name }) => name).join(" and ")}?`;
-    if (!(await confirm({ message }))) return;
+    const isAgreed = await confirm({ message }).catch((error: unknown) => {
+      if (error instanceof Error && error.name === "ExitPromptError") throw new Refusal("Interrupted: nothing was written.");
+      throw error;
+    });
+    if (!isAgreed) return;
   }
   for (const { name, text } of files) {
     writeFileSync(join(cwd, name), text, { flag: "wx" });
     process.stdout.write(`wrote ${name}\n`);
   }
-  const isToFill = eslintConfig === undefined && !found.preset;
-  process.stdout.write(`Next: ${isToFill ? `name your symbols in eslint.config.${extension}, then ` : ""}\`ssot status\`.\n`);
+  const isToFill = eslintConfig === null && !found.preset;
+  process.stdout.write(`Next: ${isToFill ? `name your symbols in ${ESLINT_CONFIG}, then ` : ""}\`ssot status\`.\n`);
 }
