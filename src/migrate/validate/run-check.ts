@@ -1,9 +1,12 @@
-import { once } from "node:events";
-import { createWriteStream, mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { execa } from "execa";
 import { killTree } from "../../probe/kill-tree";
 import { errorCode, Refusal } from "../refusal";
+import { Excerpt } from "./excerpt";
+
+/** Milliseconds in which the last words of a check that has ended are read. A process that it leaves behind holds nobody up. */
+const LAST_WORDS = 500;
 
 /** How a check ended: it passed, or how it failed in words, and how badly. */
 export type Outcome =
@@ -24,22 +27,19 @@ export interface CheckRun {
   readonly signal: AbortSignal;
 }
 
-/** Runs a command without a shell. Its output goes straight to a file, so that a child that holds it open delays nobody. */
+/** Runs a command without a shell, and keeps an excerpt of what it prints. */
 export async function runCheck({ name, command, timeout, cwd, output, signal }: CheckRun): Promise<Outcome> {
   const [program = "", ...args] = command;
-  mkdirSync(dirname(output), { recursive: true });
-  const printed = createWriteStream(output);
-  await once(printed, "open");
+  const printed = new Excerpt();
   const deadline = AbortSignal.timeout(timeout * 1000);
   const stop = AbortSignal.any([signal, deadline]);
   try {
     const running = execa(program, args, {
-      cwd,
-      stdio: ["ignore", printed, printed],
+      ...{ cwd, stdin: "ignore", all: true, buffer: false, reject: false, preferLocal: true },
       detached: process.platform !== "win32",
-      reject: false,
-      preferLocal: true,
     });
+    running.all.on("data", (piece: Buffer) => printed.add(piece));
+    running.once("exit", () => setTimeout(() => [running.stdout, running.stderr].forEach((stream) => stream.destroy()), LAST_WORDS).unref());
     const { pid } = running;
     const end = (): void => {
       if (pid !== undefined) void killTree(pid, "SIGKILL");
@@ -50,7 +50,8 @@ export async function runCheck({ name, command, timeout, cwd, output, signal }: 
     stop.removeEventListener("abort", end);
     const code = errorCode(result.cause);
     if (pid === undefined || code === "ENOENT" || code === "EACCES") {
-      throw new Refusal(`The check "${name}" cannot be started: ${program} ${code === "ENOENT" ? "was not found" : `failed (${code ?? "unknown"})`}.`);
+      const hint = program.includes(" ") ? " There is no shell: write the program and each argument as a string of its own." : "";
+      throw new Refusal(`The check "${name}" cannot be started: ${program} ${code === "ENOENT" ? "was not found" : `failed (${code ?? "unknown"})`}.${hint}`);
     }
     if (signal.aborted) throw new Refusal("Interrupted.");
     if (deadline.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended`, severity: SEVERITY.hang };
@@ -58,6 +59,7 @@ export async function runCheck({ name, command, timeout, cwd, output, signal }: 
     const { exitCode = SEVERITY.crash } = result;
     return exitCode === 0 ? { passed: true } : { passed: false, problem: `failed with exit code ${exitCode}`, severity: exitCode };
   } finally {
-    printed.destroy();
+    mkdirSync(dirname(output), { recursive: true });
+    writeFileSync(output, printed.read());
   }
 }
