@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { config, failsOn, newPython, newScript, oldPython, Project, pythonProject, removeProjects, typescriptProject, unconfiguredProject } from "./project";
 
 afterAll(removeProjects);
@@ -173,6 +173,15 @@ describe("a validator", () => {
   });
 });
 
+describe("a validator that failed before", () => {
+  test("and crashes after the change blocks it", () => {
+    const crash = { name: "crash", run: ["python3", "-c", "import os, signal, sys; 'app.logs' in open('{file}').read() and os.kill(os.getpid(), signal.SIGSEGV); sys.exit(1)"] };
+    const project = new Project({ ...pythonProject, "ssot.config.json": config({ validate: [crash] }) });
+    expect(project.ssot("migrate", "--phase", "unit").stdout).toContain("put back    tests/unit/test_c.py: crash was ended by SIGSEGV");
+    expect(project.read("tests/unit/test_c.py")).toBe(oldPython);
+  });
+});
+
 describe("the gate of a phase", () => {
   const gate = (text: string, file: string) => [{ name: "suite", run: ["python3", "-c", `import sys; sys.exit(${JSON.stringify(text)} in open(${JSON.stringify(file)}).read())`] }];
 
@@ -226,6 +235,16 @@ describe("a file that must not be changed", () => {
     expect(stdout).toContain("left alone  tests/critical/test_a.py: it is read-only");
     expect(texts(project)).toEqual([oldPython, newPython, newPython]);
     expect(code).toBe(1);
+  });
+
+  test("is left alone where it is a hard link, and a dry run says so", () => {
+    const project = new Project(pythonProject);
+    linkSync(project.path(tests[0]!), project.path("backup.txt"));
+    const reason = "left alone  tests/critical/test_a.py: it is a hard link (2 names share it)";
+    expect(project.ssot("migrate", "--dry-run").stdout).toContain(`critical: 1 files would change, 0 findings would remain\n  tests/both/test_b.py\n  ${reason}`);
+    expect(project.ssot("migrate").stdout).toContain(reason);
+    expect(texts(project)).toEqual([oldPython, newPython, newPython]);
+    expect(project.read("backup.txt")).toBe(oldPython);
   });
 
   test("keeps bytes that are no UTF-8", () => {
@@ -312,6 +331,16 @@ describe("--commit", () => {
     project.git("add", "app/other.py");
     expect(project.ssot("migrate", "--commit", "--allow-dirty").code).toBe(0);
     expect(project.git("status", "--porcelain")).toBe(" M app/__init__.py\nA  app/other.py\n");
+  });
+
+  test("leaves out of the commit what somebody, or a check, has edited since", () => {
+    const project = repository();
+    const formats = { name: "format", run: ["python3", "-c", "open('{file}', 'a').write('# mine')"], files: ["tests/both/**"] };
+    project.write({ "ssot.config.json": config({ validate: [formats] }) });
+    project.git("commit", "-q", "-a", "-m", "Second");
+    project.ssot("migrate", "--commit", "--phase", "critical");
+    expect(project.git("show", "--format=%s", "--name-only")).toBe("Migrate phase critical with ssot (1 file)\n\ntests/critical/test_a.py\n");
+    expect(project.git("status", "--porcelain")).toBe(" M tests/both/test_b.py\n");
   });
 
   test("says of no commit that it was made where a hook refuses it without a word", () => {

@@ -1,5 +1,4 @@
-import type { Failure } from "../validate/checker";
-import type { RunContext } from "./context";
+import type { Checker, Failure } from "../validate/checker";
 import type { PhaseTally } from "./tally";
 
 /** Failures on the new content, held against the old one. */
@@ -13,7 +12,7 @@ export interface Verdict {
 const describe = ({ job, problem, output }: Failure): string => `${job.check.name} ${problem} (${output})`;
 
 /** Runs on the old content the checks that failed on the new one. */
-export async function blame({ checker }: Pick<RunContext, "checker">, failures: readonly Failure[]): Promise<Verdict> {
+export async function blame({ checker }: { readonly checker: Pick<Checker, "run"> }, failures: readonly Failure[]): Promise<Verdict> {
   const before = new Map((await checker.run(failures.map(({ job }) => job), "before")).map((failure) => [failure.job, failure]));
   const isGuilty = ({ job, severity, faults }: Failure): boolean => {
     const earlier = before.get(job);
