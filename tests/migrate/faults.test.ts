@@ -111,7 +111,7 @@ test("a file that is edited while a check of it fails is left to its editor, and
   const project = new Project({ ...pythonProject, "ssot.config.json": config({ validate: [edit] }) });
   const { code, stdout } = project.ssot("migrate");
   expect(stdout).not.toContain("put back    ");
-  expect(stdout).toContain(`left alone  ${tests[0]!}: it was edited before it could be put back; once the edit is undone, \`ssot rollback\` does`);
+  expect(stdout).toContain(`left alone  ${tests[0]!}: it was edited before it could be put back (edit failed with exit code 1 (.ssot/runs/`);
   expect(project.read(tests[0]!)).toBe(`${newPython}# mine`);
   expect(code).toBe(1);
   expect(project.ssot("rollback").stdout).toContain(`left alone  ${tests[0]!}: it was edited since`);
@@ -121,7 +121,8 @@ test("a file that is edited while the gate of its phase fails is left to its edi
   const edit = { name: "suite", run: ["python3", "-c", `import sys\nif 'app.logs' in open('${tests[0]!}').read(): open('${tests[0]!}', 'a').write('# mine'); sys.exit(1)`] };
   const project = new Project({ ...pythonProject, "ssot.config.json": config({ gate: [edit] }) });
   const { code, stdout } = project.ssot("migrate");
-  expect(stdout).toContain(`critical: put back but for 1 file: ${tests[0]!} was edited meanwhile\n    left alone  ${tests[0]!}: it was edited`);
+  expect(stdout).toContain(`critical: put back but for 1 file: suite failed with exit code 1 (.ssot/runs/`);
+  expect(stdout).toMatch(/left alone {2}tests\/both\/test_b.py: it was edited before it could be put back \(suite failed .*\); once the edit is undone, `ssot rollback` does\n/);
   expect(texts(project)).toEqual([`${newPython}# mine`, oldPython, oldPython]);
   expect(code).toBe(1);
   const named = project.ssot("rollback");

@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { refuseIfHeld, takeProject } from "../../src/migrate/storage/lock";
@@ -16,10 +18,10 @@ const [root, one, other, deep] = ["", "packages/one", "packages/other", "package
 }) as [Store, Store, Store, Store];
 
 /** Notes that a process is at work on a project. */
-function note(project: Store, pid: number, host: string): string {
+function note(project: Store, pid: number, host: string, started: string | null = null): string {
   const path = join(holders, "note.json");
   mkdirSync(holders, { recursive: true });
-  writeFileSync(path, JSON.stringify({ project: project.cwd, pid, host, started: null }));
+  writeFileSync(path, JSON.stringify({ project: project.cwd, pid, host, started }));
   return path;
 }
 
@@ -46,4 +48,19 @@ test("the note of a process that is gone is removed, and the own one stands unti
   giveBack();
   expect(notes).toMatchObject([{ project: root.cwd, pid: process.pid }]);
   expect(readdirSync(holders)).toEqual([]);
+});
+
+// Where nobody asks how a killed process ended, as in many containers, it stays in the table.
+(existsSync("/proc/self/stat") ? test : test.skip)("a process that has ended, but that nobody has asked about, holds nobody up", async () => {
+  const parent = spawn("python3", ["-c", "import os, time\npid = os.fork()\nif pid == 0: os._exit(0)\nos.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)\nprint(pid, flush=True)\ntime.sleep(60)"]);
+  try {
+    const [pid] = (await once(parent.stdout, "data")) as [Buffer];
+    const started = readFileSync(`/proc/${Number(pid)}/stat`, "utf8").split(" ")[21]!;
+    note(one, Number(pid), hostname(), started);
+    expect(() => {
+      refuseIfHeld(one);
+    }).not.toThrow();
+  } finally {
+    parent.kill();
+  }
 });

@@ -42,8 +42,11 @@ export class Recorded {
 
   /** Changes a file and notes it. */
   change(unit: number, file: string, from: string, to: string, ...then: Entry[]): void {
-    this.journal.append({ type: "change", phase: "all", unit, changes: [this.apply(file, from, to)] });
-    for (const entry of then) this.journal.append(entry);
+    this.note({ type: "change", phase: "all", unit, changes: [this.apply(file, from, to)] }, ...then);
+  }
+
+  note(...entries: Entry[]): void {
+    for (const entry of entries) this.journal.append(entry);
   }
 
   /** Begins another run. */

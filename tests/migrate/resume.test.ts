@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
 import { planRun, type Plan, type Request } from "../../src/migrate/run/plan";
 import { Repository } from "../../src/migrate/git";
 import type { Progress } from "../../src/migrate/report/progress";
@@ -48,6 +49,13 @@ describe("an interrupted run", () => {
     );
     expect(project.read("a.py")).toBe("new\n");
   });
+});
+
+test("an interrupted run of which a copy is gone names the file, and how to give the run up", () => {
+  const project = interrupted({ phases: ["all"] });
+  project.change(1, "a.py", "old\n", "new\n");
+  rmSync(project.path(".ssot/objects"), { recursive: true });
+  expect(() => plan(project, ["all"])).toThrow(/^a\.py was not put back: the copy .* is missing or damaged\nTo give the run up and put back what can be, say `ssot rollback 2`\.$/);
 });
 
 describe("a repository", () => {

@@ -104,6 +104,14 @@ describe("a run that goes back by itself", () => {
   });
 });
 
+test("a journal that is removed while it is written stops the run", () => {
+  const project = new Recorded();
+  rmSync(project.path(".ssot"), { recursive: true });
+  expect(() => {
+    project.note(kept(1));
+  }).toThrow("Somebody, or a check, has removed the journal in");
+});
+
 describe("a copy", () => {
   test("is for nobody else to read, nor is the folder that holds it", () => {
     const { store } = new Recorded();

@@ -43,7 +43,7 @@ export function tallyText({ run, phases }: Tally): string {
     const outcome = state === "restored" ? `put back ${extent}: ${reason ?? ""}` : `${plural(changed.length, "file")} migrated`;
     lines.push(`  ${phase}: ${outcome}${commit === null ? "" : `, commit ${commit}`}`);
     if (state !== "restored") for (const one of restored) lines.push(`    put back    ${one.file}: ${one.reason}`);
-    for (const file of abandoned) lines.push(`    left alone  ${file}: it was edited before it could be put back; once the edit is undone, \`ssot rollback\` does`);
+    for (const one of abandoned) lines.push(`    left alone  ${one.file}: it was edited before it could be put back (${one.reason}); once the edit is undone, \`ssot rollback\` does`);
     for (const one of left) lines.push(`    left alone  ${one.file}: ${one.reason}`);
     for (const file of edited) lines.push(`    edited      ${file}: by somebody else, or by a check; a rollback leaves it alone`);
     for (const { check, of, problem } of failedBefore) lines.push(`    failed before the change, too: ${check} on ${of} ${problem}`);

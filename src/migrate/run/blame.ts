@@ -9,7 +9,8 @@ export interface Verdict {
   readonly failedBefore: PhaseTally["failedBefore"];
 }
 
-const describe = ({ job, problem, output }: Failure): string => `${job.check.name} ${problem} (${output})`;
+/** A failure in words. */
+export const describe = ({ job, problem, output }: Failure): string => `${job.check.name} ${problem} (${output})`;
 
 /** Runs on the old content the checks that failed on the new one. */
 export async function blame({ checker }: { readonly checker: Pick<Checker, "run"> }, failures: readonly Failure[]): Promise<Verdict> {

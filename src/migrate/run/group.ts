@@ -1,7 +1,7 @@
 import { messageOf, Refusal } from "../refusal";
 import { restore } from "../storage/restore";
 import { jobsFor } from "../validate/checker";
-import { blame } from "./blame";
+import { blame, describe } from "./blame";
 import type { RunContext } from "./context";
 import type { PhaseTally } from "./tally";
 import { abandon, apply, changeUnit, editedSince, putBack, type ChangedUnit } from "./unit";
@@ -23,7 +23,8 @@ async function judge(context: RunContext, units: readonly ChangedUnit[], tally: 
   if (failures.length === 0) return KEPT;
   const reject = (edited: readonly string[]): Verdict => {
     const theirs = units.filter((unit) => unit.changes.some(({ file }) => edited.includes(file)));
-    return { kept: false, reasons: new Map(theirs.map((unit) => [unit, `${edited.join(", ")} was edited meanwhile`])) };
+    const reason = `${failures.map(describe).join("; ")}; ${edited.join(", ")} was edited meanwhile`;
+    return { kept: false, reasons: new Map(theirs.map((unit) => [unit, reason])) };
   };
   const edited = restore(store, changes);
   if (edited.length > 0) return reject(edited);

@@ -8,7 +8,7 @@ import { groupUnits } from "../units";
 import { gateJobs, WIDTH, type Failure } from "../validate/checker";
 import type { RunContext } from "./context";
 import { openPhase, type PhaseTally } from "./tally";
-import { blame } from "./blame";
+import { blame, describe } from "./blame";
 import { migrateGroup } from "./group";
 import { abandonFile, apply } from "./unit";
 
@@ -41,15 +41,14 @@ async function migrateFiles(context: RunContext, files: readonly string[], tally
     } finally {
       progress.stop();
     }
-    for (const { file } of [...tally.restored, ...tally.left]) settled.add(file);
-    for (const file of tally.abandoned) settled.add(file);
+    for (const { file } of [...tally.restored, ...tally.abandoned, ...tally.left]) settled.add(file);
   }
 }
 
 /** Holds the failures of a gate against the old content. Null where the new one may stay, and is there again. */
 async function retry(context: RunContext, changes: readonly Change[], failures: readonly Failure[], tally: PhaseTally): Promise<string | null> {
   const edited = restore(context.store, changes);
-  if (edited.length > 0) return `${edited.join(", ")} was edited meanwhile`;
+  if (edited.length > 0) return failures.map(describe).join("; ");
   const { guilt, failedBefore } = await blame(context, failures);
   if (guilt !== null) return guilt;
   const editedNow = apply(context, changes);
@@ -67,7 +66,7 @@ function putPhaseBack({ store, journal, progress }: RunContext, changes: readonl
   progress.say(`Phase ${tally.phase} was put back: ${reason}`);
   tally.edited.length = 0;
   for (const file of tally.changed.splice(0)) {
-    if (edited.includes(file)) abandonFile(file, tally, progress);
+    if (edited.includes(file)) abandonFile(file, reason, tally, progress);
     else tally.restored.push({ file, reason: "the gate of its phase failed" });
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { orderPhases } from "../phases";
 import type { Migration } from "../config/schema";
-import { Refusal } from "../refusal";
+import { messageOf, Refusal } from "../refusal";
 import type { Progress } from "../report/progress";
 import { standingChanges } from "../storage/run-state";
 import type { Store } from "../storage/store";
@@ -52,6 +52,14 @@ function refuseOtherRun({ config, phases, commit }: Request, { run, state }: Rec
   );
 }
 
+function settleOrSay(store: Store, interrupted: RecordedRun): string[] {
+  try {
+    return settle(store, interrupted);
+  } catch (error) {
+    throw new Refusal(`${messageOf(error)}\nTo give the run up and put back what can be, say \`ssot rollback ${interrupted.run}\`.`);
+  }
+}
+
 /** The run to go on with, if one was interrupted, after what it left half done is settled; else a new one. */
 export function planRun(request: Request): Plan {
   const { config, store, progress, phases, commit, allowDirty } = request;
@@ -63,7 +71,7 @@ export function planRun(request: Request): Plan {
   refuseOtherRun(request, interrupted);
   const { run, state } = interrupted;
   progress.say(`Going on with run ${run}, which was interrupted (phases ${state.selected.join(", ")}).`);
-  for (const file of settle(store, interrupted)) progress.say(`  left alone  ${file}: it was edited since`);
+  for (const file of settleOrSay(store, interrupted)) progress.say(`  left alone  ${file}: it was edited since`);
   const own = new Map(standingChanges(state).map(({ file, after }) => [file, after]));
   return { run, phases: state.selected, commit: state.commit, allowDirty: allowDirty || state.allowDirty, own };
 }

@@ -8,8 +8,8 @@ export interface PhaseTally {
   readonly changed: string[];
   /** Files that were changed and put back, with the reason. */
   readonly restored: { readonly file: string; readonly reason: string }[];
-  /** Files that somebody edited before they could be put back, and that hold their edit upon the change. */
-  readonly abandoned: string[];
+  /** Files that somebody edited before they could be put back, with the reason why they should have been. */
+  readonly abandoned: { readonly file: string; readonly reason: string }[];
   /** Files that could not be changed, with the reason. */
   readonly left: { readonly file: string; readonly reason: string }[];
   /** Files that were changed, and then edited by somebody else, or by a check, before the run went on. */

@@ -25,9 +25,9 @@ export function apply({ cwd, store }: Pick<RunContext, "cwd" | "store">, changes
 }
 
 /** Notes that a file was to be put back, and holds somebody's edit, which stays. */
-export function abandonFile(file: string, tally: PhaseTally, progress: RunContext["progress"]): void {
-  tally.abandoned.push(file);
-  progress.say(`  left alone  ${file}: it was edited before it could be put back`);
+export function abandonFile(file: string, reason: string, tally: PhaseTally, progress: RunContext["progress"]): void {
+  tally.abandoned.push({ file, reason });
+  progress.say(`  left alone  ${file}: it was edited before it could be put back (${reason})`);
 }
 
 /** Puts the files of a unit back for good. */
@@ -37,7 +37,7 @@ export function putBack({ store, journal, progress }: RunContext, { unit, change
   const files = changes.map(({ file }) => file).filter((file) => !edited.includes(file));
   for (const file of files) tally.restored.push({ file, reason });
   if (files.length > 0) progress.say(`  put back    ${files.join(", ")}: ${reason}`);
-  for (const file of edited) abandonFile(file, tally, progress);
+  for (const file of edited) abandonFile(file, reason, tally, progress);
 }
 
 /** Puts back what an error has interrupted. What cannot be put back now, as on a full disk, is put back by the next call. */

@@ -38,14 +38,19 @@ export function removeTemporary(path: string): void {
   }
 }
 
-/** Waits until the entries of a directory have reached the disk; not every system can. */
+/** How systems say that they cannot open a directory, or cannot wait for its entries. */
+const NO_SYNC = ["EACCES", "EINVAL", "EISDIR", "ENOSYS", "ENOTSUP", "EPERM"];
+
+/** Waits until the entries of a directory have reached the disk, where the system can. */
 export function syncDirectory(directory: string): void {
-  if (process.platform === "win32") return;
-  const descriptor = openSync(directory, "r");
+  let descriptor: number | undefined;
   try {
+    descriptor = openSync(directory, "r");
     fsyncSync(descriptor);
+  } catch (error) {
+    if (!NO_SYNC.includes(errorCode(error) ?? "")) throw error;
   } finally {
-    closeSync(descriptor);
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
 
@@ -109,8 +114,8 @@ function setOwnership(descriptor: number, { mode, uid, gid }: Ownership, path: s
   } catch (error) {
     throw new WriteProtected(`${path} cannot be written: its owner would change (${messageOf(error)})`);
   }
-  // After the owner: changing that may clear bits of the mode.
-  fchmodSync(descriptor, mode & 0o7777);
+  // After the owner: changing that may clear bits of the mode. Some file systems have one mode for all, and take no other.
+  if (((fstatSync(descriptor).mode ^ mode) & 0o7777) !== 0) fchmodSync(descriptor, mode & 0o7777);
 }
 
 function refusalFor(path: string, error: unknown): Refusal {
@@ -122,8 +127,9 @@ function refusalFor(path: string, error: unknown): Refusal {
       return new WriteProtected(`${path} cannot be written: the file system is read-only`);
     case "EACCES":
     case "EPERM":
-    case "EBUSY":
       return new WriteProtected(`${path} cannot be written: permission denied`);
+    case "EBUSY":
+      return new WriteProtected(`${path} cannot be written: it is in use, or mounted by itself`);
     default:
       return new Refusal(`${path} cannot be written: ${messageOf(error)}`);
   }

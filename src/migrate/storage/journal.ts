@@ -68,6 +68,7 @@ export class Journal {
       ftruncateSync(this.#descriptor, this.#length);
       throw new Refusal(`The journal in ${this.directory} cannot be written: ${messageOf(error)}`);
     }
+    if (!existsSync(join(this.directory, FILE))) throw new Refusal(`Somebody, or a check, has removed the journal in ${this.directory}: nothing more is changed.`);
   }
 
   close(): void {

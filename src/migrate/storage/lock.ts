@@ -13,13 +13,19 @@ import { Store } from "./store";
 const holderSchema = z.object({ project: z.string(), pid: z.number(), host: z.string(), started: z.string().nullable() });
 type Holder = z.output<typeof holderSchema>;
 
-/** When a process was started, so that another one with its number is not taken for it; null where the system does not tell. */
+/**
+ * When a process was started, so that another one with its number is not taken for it; null where the system does not
+ * tell, and for one that has ended and that nobody has asked about yet.
+ */
 function startOf(pid: number): string | null {
-  const path = `/proc/${pid}/stat`;
-  if (!existsSync(path)) return null;
-  const status = readFileSync(path, "utf8");
-  // The second field is the name of the program, in parentheses, and may hold anything.
-  return status.slice(status.lastIndexOf(")") + 2).split(" ")[19] ?? null;
+  try {
+    const status = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The second field is the name of the program, in parentheses, and may hold anything.
+    const fields = status.slice(status.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" ? null : (fields[19] ?? null);
+  } catch {
+    return null;
+  }
 }
 
 function isAlive({ pid, host, started }: Holder): boolean {

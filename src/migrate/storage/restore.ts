@@ -7,17 +7,23 @@ import type { Store } from "./store";
 /** What changes did to one file, each building on the one before. */
 interface Span extends Change {
   /** What the file may hold if one of them was interrupted; the last is `after`. */
-  readonly written: readonly string[];
+  readonly written: string[];
 }
 
 /** Joins changes of the same file, unless somebody else has written to it in between: that must not get lost. */
 export function spansOf(changes: readonly Change[]): Span[] {
   const spans: Span[] = [];
-  for (const change of changes) {
-    const index = spans.findLastIndex(({ file }) => file === change.file);
-    const last = spans[index];
-    if (last?.after === change.before) spans[index] = { ...last, after: change.after, written: [...last.written, change.after] };
-    else spans.push({ ...change, written: [change.after] });
+  const latest = new Map<string, Span>();
+  for (const { file, before, after } of changes) {
+    const last = latest.get(file);
+    if (last?.after === before) {
+      last.after = after;
+      last.written.push(after);
+      continue;
+    }
+    const span = { file, before, after, written: [after] };
+    spans.push(span);
+    latest.set(file, span);
   }
   return spans;
 }

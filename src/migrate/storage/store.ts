@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Refusal } from "../refusal";
 import { hashOf, PRIVATE, readIfExists, replaceFile, syncDirectory } from "./durable";
@@ -18,7 +18,8 @@ export class Store {
   prepare(): void {
     for (const directory of [this.directory, join(this.directory, "objects"), this.#runs]) mkdirSync(directory, { recursive: true, mode: 0o700 });
     const ignore = join(this.directory, ".gitignore");
-    if (!existsSync(ignore)) replaceFile(ignore, Buffer.from("*\n"), null);
+    // Not by way of a temporary file, which another process may write just now.
+    if (readIfExists(ignore)?.toString() !== "*\n") writeFileSync(ignore, "*\n");
     syncDirectory(this.cwd);
   }
 
