@@ -62,9 +62,17 @@ export interface Argument {
   readonly keyword: string | null;
   /** True for `*args`, `**kwargs` and `...spread`: what it holds is not known. */
   readonly unpacked: boolean;
-  /** True for a literal that stands for "not given": `None`, `null`, `undefined`. */
-  readonly nothing: boolean;
 }
+
+/** What an argument says of the value that it passes. */
+export type Substance =
+  | "unknown"
+  /** `None`, `null`, `undefined`: it stands for "not given". */
+  | "nothing"
+  /** It has nothing to fall back on: `context or None`, `context ?? null`. */
+  | "perhaps-nothing"
+  /** A literal, a display of values or an empty object, which no code but this knows of. */
+  | "made-up";
 
 /** A variable that surely holds a value where a call stands. */
 export interface LocalValue {
@@ -106,8 +114,7 @@ export interface Call {
   isolate(): readonly Edit[] | null;
   /** Null where the call cannot be rewritten without loss. */
   rewrite(rewrite: CallRewrite): readonly Edit[] | null;
-  /** Whether the argument at `index` is made up on the spot: a literal, or a display of values. */
-  passesLiteral(index: number): boolean;
+  substance(index: number): Substance;
   /** Passes `text` in place of an argument, or as one more. Null where that cannot be done without loss. */
   pass(text: string, place: ArgumentPlace): readonly Edit[] | null;
 }
@@ -121,6 +128,17 @@ export interface LocatedCall {
   readonly location: Location;
 }
 
+/** A call of something by another name, or with some arguments given before. */
+export interface IndirectCall {
+  /** The attributes that are read from the name in all. */
+  readonly path: readonly string[];
+  /** The calls that give the arguments, one after the other. */
+  readonly calls: readonly [Call, ...Call[]];
+  /** False where more arguments may be given later, by code that is not known. */
+  readonly isComplete: boolean;
+  readonly location: Location;
+}
+
 /** A use of a name that an import binds, with the attributes that are read from it: `name.path[0].path[1]…`. */
 export interface Use {
   readonly path: readonly string[];
@@ -128,6 +146,8 @@ export interface Use {
   readonly role: Role;
   /** The call of the whole chain where `role` is `"call"`. */
   readonly call: Call | null;
+  /** What calls it by the variable that it is kept in (`f = a.b; f()`), or binds its arguments (`partial(a.b, c)`, `a.b.bind(null)`). */
+  indirectCalls?(): readonly IndirectCall[];
   /** A use as a type only, so that a type import serves it. */
   readonly typeOnly: boolean;
   /** Where the name and its first `length` attributes stand. */

@@ -52,7 +52,8 @@ export function passArguments(call: Call, construct: CompiledConstruct): readonl
   });
   if (!context) return passed;
   const given = bound.findIndex((parameter) => parameter.to === context.parameter);
-  if (given >= 0) return call.arguments[given]?.nothing && context.required ? "no-context" : passed;
+  const says = given < 0 ? null : call.substance(given);
+  if (says !== null) return context.required && (says === "nothing" || says === "perhaps-nothing") ? "no-context" : passed;
   const found = findContext(call, context);
   if (typeof found !== "string") return [...passed, found];
   return found === "no-context" && !context.required ? passed : found;

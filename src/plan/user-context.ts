@@ -1,4 +1,4 @@
-import type { ArgumentPlace, Call, Location, Parameter, QualifiedName, Use } from "../facts";
+import type { Argument, ArgumentPlace, Call, IndirectCall, Location, Parameter, QualifiedName, Substance, Use } from "../facts";
 import type { CompiledConstruct, CompiledContext, SymbolEntry } from "../manifest";
 import { contextsAt, declaredParameters } from "./arguments";
 import { findFactory } from "./construction";
@@ -7,7 +7,7 @@ import type { Reach } from "./reach";
 
 /** A factory's call without the context of a user. */
 export interface ContextFault {
-  readonly kind: "missing" | "nothing" | "literal";
+  readonly kind: "missing" | Exclude<Substance, "unknown">;
   readonly entry: SymbolEntry;
   readonly factory: QualifiedName;
   readonly parameter: string;
@@ -42,11 +42,13 @@ export function findContextFaults(reach: Reach): readonly ContextFault[] {
   const { facts } = reach;
   const factories = factoriesOf(reach);
   const find = (names: readonly QualifiedName[], use: Use): readonly ContextFault[] => {
-    const { path, call } = use;
-    if (!call) return [];
-    const spelled = names.map(({ module, path: own }) => spell({ module, path: [...own, ...path] }));
-    const factory = spelled.flatMap((name) => factories.get(name) ?? [])[0];
-    return factory ? judge(reach, factory, call, use.location(path.length)) : [];
+    const roots = names.map(spell);
+    if (![...factories.keys()].some((factory) => roots.some((root) => factory.startsWith(root)))) return [];
+    return callsBy(use).flatMap((found) => {
+      const spelled = roots.map((root) => [root, ...found.path].join("."));
+      const factory = spelled.flatMap((name) => factories.get(name) ?? [])[0];
+      return factory ? judge(reach, factory, found) : [];
+    });
   };
   const imported = facts.variables.flatMap(({ imports, uses }) => {
     const names = imports.flatMap(({ binds }) => binds);
@@ -60,38 +62,55 @@ export function findContextFaults(reach: Reach): readonly ContextFault[] {
   return [...imported, ...defined];
 }
 
-function judge(reach: Reach, factory: Factory, call: Call, location: Location): ContextFault[] {
+function callsBy(use: Use): readonly IndirectCall[] {
+  const { path, call } = use;
+  const direct = call ? [{ path, calls: [call] as const, isComplete: true, location: use.location(path.length) }] : [];
+  return [...direct, ...(use.indirectCalls?.() ?? [])];
+}
+
+/** An argument where it is given. */
+interface Given extends Argument {
+  readonly call: Call;
+  readonly index: number;
+}
+
+function judge(reach: Reach, factory: Factory, { calls, isComplete, location }: IndirectCall): ContextFault[] {
   const { entry, name, construct, context } = factory;
   const { parameter, required } = context;
+  const [call] = calls.slice(-1);
+  if (!call) return [];
   const found = findFactory(reach, entry.home, construct);
   const known = typeof found === "string" || found.definition.state !== "found" ? null : found.definition.definition.parameters;
   const parameters = known ?? declaredParameters(construct, call.takesKeywords);
   const position = parameters.findIndex((candidate) => candidate.name === parameter);
-  const index = givenAt(call, parameter, position);
+  const all = calls.flatMap((one) => one.arguments.map((argument, index): Given => ({ ...argument, call: one, index })));
+  const given = givenAt(all, parameter, position);
   const common = { entry, factory: name, parameter, location };
-  if (index === null) {
-    if (!required || (position < 0 && !parameters.some(({ kind }) => kind === "keyword-rest"))) return [];
-    if (call.arguments.some(({ unpacked }) => unpacked)) return [{ ...common, kind: "missing", outcome: blocked("unpacked-arguments") }];
-    return [{ ...common, kind: "missing", outcome: plan(call, context, placeOf(call, context, parameters[position], position)) }];
+  if (given === null) {
+    if (!required || !isComplete || (position < 0 && !parameters.some(({ kind }) => kind === "keyword-rest"))) return [];
+    if (all.some(({ unpacked }) => unpacked)) return [{ ...common, kind: "missing", outcome: blocked("unpacked-arguments") }];
+    return [{ ...common, kind: "missing", outcome: plan(call, context, placeOf(all.length, call, context, parameters[position], position)) }];
   }
-  const isNothing = call.arguments[index]?.nothing === true;
-  if (isNothing && !required) return [];
-  if (!isNothing && !call.passesLiteral(index)) return [];
-  return [{ ...common, kind: isNothing ? "nothing" : "literal", outcome: plan(call, context, { index }) }];
+  // What is given before is judged where it is given.
+  const kind = given.call === call ? call.substance(given.index) : "unknown";
+  if (kind === "unknown" || (kind !== "made-up" && !required)) return [];
+  return [{ ...common, kind, outcome: plan(call, context, { index: given.index }) }];
 }
 
 /** The argument that reaches the parameter; null where none surely does. */
-function givenAt({ arguments: given }: Call, parameter: string, position: number): number | null {
-  const named = given.findIndex(({ keyword }) => keyword === parameter);
-  if (named >= 0) return named;
-  const isPlain = given.slice(0, position + 1).every(({ keyword, unpacked }) => keyword === null && !unpacked);
-  return position >= 0 && position < given.length && isPlain ? position : null;
+function givenAt(given: readonly Given[], parameter: string, position: number): Given | null {
+  // The last one counts: what is bound before may be given anew.
+  const named = given.findLast(({ keyword }) => keyword === parameter);
+  if (named) return named;
+  const plain = given.filter(({ keyword }) => keyword === null);
+  const isHidden = plain.slice(0, position + 1).some(({ unpacked }) => unpacked);
+  return position < 0 || isHidden ? null : (plain[position] ?? null);
 }
 
 /** Where one more argument reaches the parameter. */
-function placeOf(call: Call, { parameter }: CompiledContext, target: Parameter | undefined, position: number): ArgumentPlace | null {
+function placeOf(given: number, call: Call, { parameter }: CompiledContext, target: Parameter | undefined, position: number): ArgumentPlace | null {
   if (call.takesKeywords && target?.kind !== "positional") return { keyword: parameter };
-  return call.arguments.length === position && target?.kind !== "rest" ? { keyword: null } : null;
+  return given === position && target?.kind !== "rest" ? { keyword: null } : null;
 }
 
 /** Offers each context at hand. Which one is right, or whether any, is not for a fix to say. */

@@ -3,7 +3,7 @@ import { findContextFaults } from "../plan/user-context";
 import { createRule } from "./create-rule";
 import { describe } from "./describe";
 
-const ids = { missing: "missingContext", nothing: "emptyContext", literal: "literalContext" } as const;
+const ids = { missing: "missingContext", nothing: "emptyContext", "perhaps-nothing": "uncertainContext", "made-up": "literalContext" } as const;
 
 export const requireUserContext = createRule<(typeof ids)[keyof typeof ids]>({
   name: "require-user-context",
@@ -11,6 +11,7 @@ export const requireUserContext = createRule<(typeof ids)[keyof typeof ids]>({
   messages: {
     missingContext: "This call of '{{factory}}' leaves out '{{parameter}}', which says whose instance it makes.{{why}}",
     emptyContext: "This call of '{{factory}}' passes nothing as '{{parameter}}', which says whose instance it makes.{{why}}",
+    uncertainContext: "This call of '{{factory}}' may pass nothing as '{{parameter}}', which says whose instance it makes.{{why}}",
     literalContext: "This call of '{{factory}}' makes '{{parameter}}' up on the spot, which says whose instance it makes.{{why}}",
   },
   judges: ["uses", "definitions"],

@@ -2,7 +2,7 @@ import type { Argument, Call, LocalValue, Parameter } from "../../src/facts";
 import type { CompiledConstruct } from "../../src/manifest";
 import { declaredParameters, fitArguments, passArguments, type Passed } from "../../src/plan/arguments";
 
-const positional: Argument = { keyword: null, unpacked: false, nothing: false };
+const positional: Argument = { keyword: null, unpacked: false };
 const named = (keyword: string): Argument => ({ ...positional, keyword });
 
 const call = (args: readonly Argument[], values: readonly LocalValue[] = []): Call => ({
@@ -16,7 +16,7 @@ const call = (args: readonly Argument[], values: readonly LocalValue[] = []): Ca
   results: () => [],
   isolate: () => null,
   rewrite: () => null,
-  passesLiteral: () => false,
+  substance: () => "unknown",
   pass: () => null,
 });
 

@@ -21,6 +21,13 @@ const pyHome = "def create_factory(user_context):\n    return 1\n\n";
 const tsHome = "export const createFactory = (userContext: UserContext) => ({ userContext });\n\n";
 const pass = (choice: string, output: string) => ({ messageId: "choose" as const, data: { choice }, output });
 
+/** One finding, with what is suggested. */
+const found = (messageId: "missingContextBlocked" | "emptyContextBlocked" | "uncertainContextBlocked" | "literalContextBlocked", data: Record<string, string>, place: readonly [line: number, column: number, endColumn: number], ...suggestions: ReturnType<typeof pass>[]) => {
+  const [line, column, endColumn] = place;
+  const reason = suggestions.length > 0 ? "context-at-hand" : "no-context";
+  return { messageId, data: because(reason, data), line, column, endLine: line, endColumn, suggestions };
+};
+
 testBehaviours("require-user-context", [
   {
     it: "a call that leaves the context out may take the one at hand, by keyword or by position",
@@ -113,6 +120,190 @@ testBehaviours("require-user-context", [
           line: 3, column: 34, endLine: 3, endColumn: 77,
           suggestions: [pass("userContext", `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext);\n`)],
         },
+      ],
+    },
+  },
+  {
+    it: "a context that falls back on nothing may be missing",
+    python: {
+      code: `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context or None)\n`,
+      errors: [found("uncertainContextBlocked", python.engine, [4, 12, 58], pass("user_context", `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context)\n`))],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext ?? null);\n`,
+      errors: [found("uncertainContextBlocked", typescript.engine, [3, 34, 77], pass("userContext", `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext);\n`))],
+    },
+  },
+  {
+    it: "so may one that depends on a condition",
+    python: {
+      code: `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context if r else None)\n`,
+      errors: [found("uncertainContextBlocked", python.engine, [4, 12, 58], pass("user_context", `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(r, b, user_context)\n`))],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, r ? userContext : undefined);\n`,
+      errors: [found("uncertainContextBlocked", typescript.engine, [3, 34, 77], pass("userContext", `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext);\n`))],
+    },
+  },
+  {
+    it: "one that falls back on what a call gives, or that the caller may leave out, is trusted",
+    python: {
+      code: `${pyEngine}def f(r, b, make, user_context=None):\n    ctx = user_context or make()\n    return ${pyCall}(r, b, ctx)\n`,
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, refuse, userContext = null) => ${tsCall}(r, b, userContext ?? refuse());\n`,
+    },
+  },
+  {
+    it: "a variable that never holds anything is nothing",
+    python: {
+      code: `${pyEngine}def f(r, b):\n    nobody = None\n    return ${pyCall}(r, b, nobody)\n`,
+      errors: [found("emptyContextBlocked", python.engine, [5, 12, 58])],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b) => { const nobody = undefined; return ${tsCall}(r, b, nobody); };\n`,
+      errors: [found("emptyContextBlocked", typescript.engine, [3, 56, 99])],
+    },
+  },
+  {
+    it: "a variable that is given something elsewhere is trusted",
+    python: {
+      code: `${pyEngine}def f(r, b, make):\n    who = None\n    if r:\n        who = make(r)\n    return ${pyCall}(r, b, who)\n`,
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, make) => { let who; if (r) who = make(r); return ${tsCall}(r, b, who); };\n`,
+    },
+  },
+  {
+    it: "nothing stays nothing, whatever its type is said to be",
+    python: {
+      code: `from typing import cast\n${pyEngine}def f(r, b):\n    return ${pyCall}(r, b, cast("UserContext", None))\n`,
+      errors: [found("emptyContextBlocked", python.engine, [5, 12, 58])],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b) => ${tsCall}(r, b, null as any as UserContext);\n`,
+      errors: [found("emptyContextBlocked", typescript.engine, [3, 21, 64])],
+    },
+  },
+  {
+    it: "or what else is done with it",
+    python: {
+      code: `${pyEngine}def f(r, b):\n    return ${pyCall}(r, b, nobody := None)\n`,
+      errors: [found("emptyContextBlocked", python.engine, [4, 12, 58])],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b) => ${tsCall}(r, b, undefined!);\n`,
+      errors: [found("emptyContextBlocked", typescript.engine, [3, 21, 64])],
+    },
+  },
+  {
+    it: "an object without a class of its own is made up",
+    python: {
+      code: `${pyEngine}def f(r, b):\n    return ${pyCall}(r, b, dict(user_id=r))\n`,
+      errors: [found("literalContextBlocked", python.engine, [4, 12, 58])],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b) => ${tsCall}(r, b, new Object());\n`,
+      errors: [found("literalContextBlocked", typescript.engine, [3, 21, 64])],
+    },
+  },
+  {
+    it: "so is one to fall back on",
+    python: {
+      code: `from types import SimpleNamespace\n${pyEngine}def f(r, b):\n    return ${pyCall}(r, b, SimpleNamespace(user_id=r))\n`,
+      errors: [found("literalContextBlocked", python.engine, [5, 12, 58])],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext ?? {});\n`,
+      errors: [found("literalContextBlocked", typescript.engine, [3, 34, 77], pass("userContext", `${tsEngine}const f = (r, b, userContext) => ${tsCall}(r, b, userContext);\n`))],
+    },
+  },
+  {
+    it: "the factory by another name",
+    python: {
+      code: `${pyEngine}def f(r, b, user_context):\n    print(r)\n    make = ${pyCall}\n    print(b)\n    return make(r, b)\n`,
+      errors: [found("missingContextBlocked", python.engine, [7, 12, 16], pass("user_context", `${pyEngine}def f(r, b, user_context):\n    print(r)\n    make = ${pyCall}\n    print(b)\n    return make(r, b, user_context=user_context)\n`))],
+    },
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => { const make = ${tsCall}; return make(r, b); };\n`,
+      errors: [found("missingContextBlocked", typescript.engine, [3, 101, 105], pass("userContext", `${tsEngine}const f = (r, b, userContext) => { const make = ${tsCall}; return make(r, b, userContext); };\n`))],
+    },
+  },
+  {
+    it: "the factory by another name, with a context",
+    python: { code: `${pyEngine}make = ${pyCall}\n\ndef f(r, b, user_context):\n    return make(r, b, user_context)\n` },
+    typescript: { code: `${tsEngine}const make = ${tsCall};\n\nconst f = (r, b, userContext) => make(r, b, userContext);\n` },
+  },
+  {
+    it: "its class by another name, and by another one again",
+    python: {
+      code: `${pyEngine}Engine = UserExecutionEngine\nOther = Engine\n\ndef f(r, b):\n    return Other.create_from_legacy_pattern(r, b)\n`,
+      errors: [found("missingContextBlocked", python.engine, [7, 12, 44])],
+    },
+    typescript: {
+      code: `${tsEngine}const Engine = UserExecutionEngine;\nconst Other = Engine;\n\nconst f = (r, b) => Other.createFromLegacyPattern(r, b);\n`,
+      errors: [found("missingContextBlocked", typescript.engine, [6, 21, 50])],
+    },
+  },
+  {
+    it: "what is taken out of its class",
+    typescript: {
+      code: `${tsEngine}const { createFromLegacyPattern: make } = UserExecutionEngine;\n\nconst f = (r, b) => make(r, b);\n`,
+      errors: [found("missingContextBlocked", typescript.engine, [5, 21, 25])],
+    },
+  },
+  {
+    it: "a name that may stand for something else",
+    python: { code: `${pyEngine}make = ${pyCall}\nif debug:\n    make = other\nmake(1, 2)\n` },
+    typescript: { code: `${tsEngine}let make = ${tsCall};\nif (debug) make = other;\nmake(1, 2);\n` },
+  },
+  {
+    it: "a factory that was given its first arguments before",
+    python: {
+      code: `from functools import partial\n${pyEngine}def f(r, b, user_context):\n    make = partial(${pyCall}, r)\n    print(b)\n    return make(b)\n`,
+      errors: [
+        found("missingContextBlocked", python.engine, [7, 12, 16], pass("user_context", `from functools import partial\n${pyEngine}def f(r, b, user_context):\n    make = partial(${pyCall}, r)\n    print(b)\n    return make(b, user_context=user_context)\n`)),
+      ],
+    },
+    typescript: {
+      code: `${tsEngine}const make = ${tsCall}.bind(null, 1);\nconst f = (b, userContext) => make(b);\n`,
+      errors: [found("missingContextBlocked", typescript.engine, [4, 31, 35], pass("userContext", `${tsEngine}const make = ${tsCall}.bind(null, 1);\nconst f = (b, userContext) => make(b, userContext);\n`))],
+    },
+  },
+  {
+    it: "and the context in the end, or with them",
+    python: { code: `from functools import partial\n${pyEngine}def f(r, b, user_context):\n    make = partial(${pyCall}, r)\n    return make(b, user_context), partial(${pyCall}, user_context=user_context)(r, b)\n` },
+    typescript: { code: `${tsEngine}const make = ${tsCall}.bind(null, 1);\nconst f = (b, userContext) => [make(b, userContext), ${tsCall}.bind(null, b, b, userContext)()];\n` },
+  },
+  {
+    it: "what is handed on with some arguments may be given the context there",
+    python: { code: `from functools import partial\n${pyEngine}def f(r, b, register):\n    register(partial(${pyCall}, r, b))\n` },
+    typescript: { code: `${tsEngine}export const make = ${tsCall}.bind(null, 1, 2);\n` },
+  },
+  {
+    it: "but not if it was given nothing in its place",
+    python: {
+      code: `from functools import partial\n${pyEngine}def f(r, b, register):\n    register(partial(${pyCall}, r, b, None))\n`,
+      errors: [found("emptyContextBlocked", python.engine, [5, 22, 68])],
+    },
+    typescript: {
+      code: `${tsEngine}export const make = ${tsCall}.bind(null, 1, 2, null);\n`,
+      errors: [found("emptyContextBlocked", typescript.engine, [3, 21, 69])],
+    },
+  },
+  {
+    it: "a call that says what `this` is",
+    typescript: {
+      code: `${tsEngine}const f = (r, b, userContext) => ${tsCall}.call(UserExecutionEngine, r, b);\n`,
+      errors: [found("missingContextBlocked", typescript.engine, [3, 34, 82], pass("userContext", `${tsEngine}const f = (r, b, userContext) => ${tsCall}.call(UserExecutionEngine, r, b, userContext);\n`))],
+    },
+  },
+  {
+    it: "a comment for type checkers stays where it is",
+    python: {
+      code: `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(\n        r,\n        b,\n        None,  # type: ignore[arg-type]\n    )  # type: ignore\n`,
+      errors: [
+        found("emptyContextBlocked", python.engine, [4, 12, 58], pass("user_context", `${pyEngine}def f(r, b, user_context):\n    return ${pyCall}(\n        r,\n        b,\n        user_context,  # type: ignore[arg-type]\n    )  # type: ignore\n`)),
       ],
     },
   },

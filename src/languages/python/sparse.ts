@@ -3,6 +3,7 @@ import type { Range } from "./ast";
 import { scanTrivia } from "./comments";
 import type { MaskedText } from "./form-feed";
 import { wholeWord } from "./import-text";
+import { keptAs } from "./kept-names";
 import { indexOrEnd, logicalLines, type LogicalLine } from "./logical-lines";
 import { outlineOf, type Outline, type OutlinedFunction } from "./outline";
 import { compileRelevance, offsetsOf, type Relevance } from "./relevance";
@@ -54,7 +55,7 @@ interface Interest {
 
 /**
  * Functions that nothing of interest stands in, nor a name of a function with something in it: how long an object lives
- * depends on who calls the function that makes it. Null where names may have other spellings.
+ * depends on who calls the function that makes it, and what is kept by another name is called by that. Null where names may have other spellings.
  */
 function interestOf(text: string, outline: Outline, { offsets, words, localWords }: Relevance): Interest | null {
   const find = (names: readonly string[], [start, end]: Range): readonly number[] =>
@@ -71,9 +72,10 @@ function interestOf(text: string, outline: Outline, { offsets, words, localWords
     fresh = fresh.concat(find(names, [0, text.length])).filter((offset) => outline.isCode(offset));
     places = places.concat(fresh);
     const busy = new Set(fresh.flatMap((place) => outline.functionAt(place) ?? []).filter((owner) => idle.has(owner)));
-    if (busy.size === 0) return { idle, places: places.sort((a, b) => a - b) };
+    const kept = fresh.flatMap((place) => keptAs(text, place) ?? []).filter((name) => !known.has(name));
+    if (busy.size + kept.length === 0) return { idle, places: places.sort((a, b) => a - b) };
     for (const owner of busy) idle.delete(owner);
-    names = [...busy].filter(({ isMethod }) => !isMethod).map(({ name }) => name);
+    names = [...[...busy].filter(({ isMethod }) => !isMethod).map(({ name }) => name), ...kept];
   }
 }
 

@@ -2,6 +2,7 @@ import type { HomeWords, Watch } from "../../facts";
 import type { Range } from "./ast";
 import { isInterpolated, scanTrivia } from "./comments";
 import { GAP, standsInImport, wholeWord } from "./import-text";
+import { keptAs } from "./kept-names";
 import { ModuleSearch } from "./module-search";
 
 /** As far as a definition's keyword is looked for before its name. */
@@ -25,18 +26,23 @@ export function compileWatch({ modules, homes }: Watch): WatchTest {
   };
 }
 
-/** Compiles a test for a canonical name that is called, by itself or by a member of interest, or imported by another name. */
+/** Compiles a test for a canonical name that is called, by itself or by a member of interest, imported or kept by another name. */
 function compileHomes({ modules, names, members }: HomeWords): WatchTest {
   if (names.length === 0) return () => false;
   const chain = members.length > 0 ? String.raw`(?:\.${GAP}${wholeWord(members)}${GAP})*` : "";
   const employment = new RegExp(String.raw`${wholeWord(names)}${GAP}(?:${chain}\(|${wholeWord(["as"])})`, "g");
+  const member = members.length > 0 ? String.raw`|\.${GAP}${wholeWord(members)}` : "";
+  const mention = new RegExp(wholeWord(names) + member, "g");
   const search = new ModuleSearch(modules);
   return (text, filename) => {
     if (!names.some((name) => text.includes(name)) || !search.reaches(text, filename)) return false;
     const matches = [...text.matchAll(employment)];
-    const prose = matches.length > 0 ? proseOf(text) : [];
-    return matches.some(({ 0: match, index }) => {
-      if (prose.some(([start, end]) => start <= index && index < end)) return false;
+    const kept = Array.from(text.matchAll(mention)).filter(({ 0: match, index }) => match.startsWith(".") || keptAs(text, index) !== null);
+    const prose = matches.length + kept.length > 0 ? proseOf(text) : [];
+    const isCode = ({ index }: { readonly index: number }): boolean => prose.every(([start, end]) => index < start || end <= index);
+    return kept.some(isCode) || matches.some((found) => {
+      const { 0: match, index } = found;
+      if (!isCode(found)) return false;
       return match.endsWith("(") ? !isDefined(text, index) : standsInImport(text, index);
     });
   };

@@ -11,7 +11,7 @@ export interface ReadOptions {
   readonly cwd?: string;
   readonly roots?: readonly string[];
   readonly parser?: "typescript" | "espree";
-  readonly sourceType?: "module" | "commonjs";
+  readonly sourceType?: "module" | "commonjs" | "script";
   readonly watch?: Partial<Watch>;
 }
 
@@ -94,8 +94,8 @@ export function mention(file: FileFacts): Mention {
 
 export function apply(code: string, edits: readonly Edit[] | null): string | null {
   if (!edits) return null;
-  const sorted = [...edits].sort((a, b) => b.range[0] - a.range[0] || b.range[1] - a.range[1]);
-  return sorted.reduce(
+  const sorted = [...edits].sort((a, b) => a.range[0] - b.range[0] || a.range[1] - b.range[1]);
+  return sorted.reduceRight(
     (text, { range, text: inserted }) => text.slice(0, range[0]) + inserted + text.slice(range[1]),
     code,
   );

@@ -12,13 +12,75 @@ function callIn(code: string): Call {
 
 it("tells how arguments are passed", () => {
   expect(callIn("Old(a, None, *b, c=1, d=None, **e)").arguments).toEqual([
-    { keyword: null, unpacked: false, nothing: false },
-    { keyword: null, unpacked: false, nothing: true },
-    { keyword: null, unpacked: true, nothing: false },
-    { keyword: "c", unpacked: false, nothing: false },
-    { keyword: "d", unpacked: false, nothing: true },
-    { keyword: null, unpacked: true, nothing: false },
+    { keyword: null, unpacked: false },
+    { keyword: null, unpacked: false },
+    { keyword: null, unpacked: true },
+    { keyword: "c", unpacked: false },
+    { keyword: "d", unpacked: false },
+    { keyword: null, unpacked: true },
   ]);
+});
+
+describe("what an argument says of its value", () => {
+  it.each([
+    ["a", "unknown"],
+    ["a.b", "unknown"],
+    ["None", "nothing"],
+    ["k=None", "nothing"],
+    ["(b := None)", "nothing"],
+    ["cast(Ctx, None)", "nothing"],
+    ["cast(Ctx, a)", "unknown"],
+    ["None or None", "nothing"],
+    ["a or None", "perhaps-nothing"],
+    ["a if b else None", "perhaps-nothing"],
+    ["None if b else None", "nothing"],
+    ["a and None", "nothing"],
+    ["None or a", "unknown"],
+    ["a or make()", "unknown"],
+    ["a and b", "unknown"],
+    ["a if b else c", "unknown"],
+    ["'a'", "made-up"],
+    ["f'{a}'", "made-up"],
+    ["{'a': b}", "made-up"],
+    ["[a]", "made-up"],
+    ["{a: b for a in c}", "made-up"],
+    ["lambda: a", "made-up"],
+    ["a or {}", "made-up"],
+    ["dict()", "made-up"],
+    ["dict(user=a)", "made-up"],
+    ["dict(a)", "unknown"],
+    ["dict(**a)", "unknown"],
+    ["object()", "made-up"],
+    ["SimpleNamespace(user=a)", "made-up"],
+    ["types.SimpleNamespace()", "made-up"],
+    ["Namespace()", "unknown"],
+    ["Ctx()", "unknown"],
+    ["await a()", "unknown"],
+  ])("%s is %s", (argument, substance) => {
+    const head = "from typing import cast\nfrom types import SimpleNamespace\nimport types\nfrom own import Namespace\n";
+    expect(callIn(`${head}async def f(a, b):\n    Old(${argument})`).substance(0)).toBe(substance);
+  });
+
+  it.each([
+    ["x = None\nOld(x)", "nothing"],
+    ["def f():\n    x = None\n    Old(x)", "nothing"],
+    ["def f():\n    x: Ctx = None\n    Old(x)", "nothing"],
+    ["def f():\n    x = None\n    def g():\n        Old(x)", "nothing"],
+    ["def f():\n    x = y = None\n    Old(x)", "nothing"],
+    ["x = None\ndef f():\n    Old(x)", "unknown"],
+    ["def f(x=None):\n    Old(x)", "unknown"],
+    ["def f():\n    x = None\n    x = make()\n    Old(x)", "unknown"],
+    ["def f():\n    x = None\n    if a:\n        x = make()\n    Old(x)", "unknown"],
+    ["def f():\n    x = None\n    def g():\n        nonlocal x\n        x = make()\n    Old(x)", "unknown"],
+    ["def f():\n    x = None\n    with a as x:\n        Old(x)", "unknown"],
+    ["def f():\n    x = None\n    for x in y:\n        Old(x)", "unknown"],
+    ["try:\n    from own import x\nexcept ImportError:\n    x = None\nOld(x)", "unknown"],
+    ["def f():\n    x, y = None, 1\n    Old(x)", "unknown"],
+    ["def f():\n    x = {}\n    Old(x)", "unknown"],
+    ["Old(x)", "unknown"],
+  ])("a variable of %j is %s", (code, substance) => {
+    expect(callIn(code).substance(0)).toBe(substance);
+  });
 });
 
 describe("how long the object lives", () => {

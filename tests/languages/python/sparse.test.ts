@@ -227,6 +227,7 @@ describe("rules report the same of a thinned text", () => {
   test.each(wrappings)("%s", async (_, wrap) => {
     await import("../../rules/no-deprecated-import.test");
     await import("../../rules/no-shared-state-constructor.test");
+    await import("../../rules/require-user-context.test");
     await import("../../rules/together.test");
     expect(collected.length).toBeGreaterThan(50);
     for (const [name, { it: title, python, manifest: overrides = {} }] of collected) {

@@ -1,6 +1,5 @@
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Argument, ArgumentPlace, Call, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall } from "../../../facts";
-import { isGlobal } from "../imports/load";
+import type { Argument, ArgumentPlace, Call, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall, Substance } from "../../../facts";
 import type { FileMeanings } from "../meanings";
 import type { Source } from "../source";
 import { isFunction, type Node } from "../syntax";
@@ -8,8 +7,9 @@ import { expectsFailure } from "./failure";
 import { isolate } from "./isolate";
 import { lifetimeOf } from "./lifetime";
 import { callsOfResult } from "./results";
-import { isLiteral, passArgument } from "./pass-argument";
+import { passArgument } from "./pass-argument";
 import { rewriteCall } from "./rewrite-call";
+import { substanceOf } from "./substance";
 import { valuesAt } from "./values";
 
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
@@ -24,12 +24,10 @@ export class JavaScriptCall implements Call {
     private readonly meanings: FileMeanings,
     private readonly node: CallNode,
     private readonly callee: Node,
+    /** Arguments at the front that are none of what is called: `f.bind(null, …)`. */
+    private readonly skipped = 0,
   ) {
-    this.arguments = node.arguments.map((argument) => ({
-      keyword: null,
-      unpacked: argument.type === "SpreadElement",
-      nothing: isNothing(source, argument),
-    }));
+    this.arguments = node.arguments.slice(skipped).map(({ type }) => ({ keyword: null, unpacked: type === "SpreadElement" }));
   }
 
   /** Found out once, for it may mean to read other files. */
@@ -64,26 +62,20 @@ export class JavaScriptCall implements Call {
     return isolate(this.source, this.node);
   }
 
-  passesLiteral(index: number): boolean {
-    const argument = this.node.arguments[index];
-    return argument !== undefined && isLiteral(argument);
+  substance(index: number): Substance {
+    const argument = this.node.arguments[index + this.skipped];
+    return argument ? substanceOf(this.source, argument) : "unknown";
   }
 
   pass(text: string, place: ArgumentPlace): readonly Edit[] | null {
-    return passArgument(this.source, this.node, text, place);
+    const written = "index" in place ? { index: place.index + this.skipped } : place;
+    return passArgument(this.source, this.node, text, written);
   }
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {
     if (rewrite.await && !this.canAwait) return null;
     return rewriteCall(this.source, this.node, this.callee, rewrite);
   }
-}
-
-/** `null`, `undefined` or `void 0`. */
-export function isNothing(source: Source, node: Node): boolean {
-  if (node.type === "Literal") return node.raw === "null";
-  if (node.type === "UnaryExpression") return node.operator === "void" && node.argument.type === "Literal";
-  return isGlobal(source, node, "undefined");
 }
 
 function canAwait(node: Node, { circumstances: { hasTopLevelAwait, filename } }: FileMeanings): boolean {

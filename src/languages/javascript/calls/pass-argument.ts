@@ -1,6 +1,5 @@
 import type { ArgumentPlace, Edit } from "../../../facts";
 import type { Source } from "../source";
-import { unwrap, type Node } from "../syntax";
 import type { CallNode } from "./call";
 import { appendArguments } from "./rewrite-call";
 
@@ -10,11 +9,4 @@ export function passArgument(source: Source, node: CallNode, text: string, place
   const argument = node.arguments[place.index];
   if (!argument || argument.type === "SpreadElement" || source.hasComments(...argument.range)) return null;
   return [{ range: argument.range, text }];
-}
-
-/** Whether an expression is made up on the spot: text, a number, a display of keys or items. */
-export function isLiteral(node: Node): boolean {
-  const value = unwrap(node);
-  if (value.type === "Literal") return value.raw !== "null";
-  return value.type === "TemplateLiteral" || value.type === "ObjectExpression" || value.type === "ArrayExpression";
 }

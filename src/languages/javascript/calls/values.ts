@@ -3,8 +3,8 @@ import type { LocalValue, QualifiedName } from "../../../facts";
 import type { FileMeanings } from "../meanings";
 import type { ScopeVariable, Source } from "../source";
 import { contains, hasRun, isFunction, unwrap, type Node } from "../syntax";
-import { isNothing } from "./call";
 import { declaredTypes } from "./declared-type";
+import { isNothing } from "./substance";
 
 /** The parameters and variables that surely hold a value where the code at `place` runs. */
 export function valuesAt(source: Source, meanings: FileMeanings, place: Node): readonly LocalValue[] {

@@ -1,5 +1,6 @@
-import type { Call, Edit, Import, Location, Role, Use } from "../../../facts";
+import type { Call, Edit, Import, IndirectCall, Location, Role, Use } from "../../../facts";
 import { JavaScriptCall } from "../calls/call";
+import { indirectCalls } from "../calls/indirect";
 import { isReachable, isVisible } from "../imports/import";
 import type { FileMeanings } from "../meanings";
 import type { Source } from "../source";
@@ -21,7 +22,7 @@ export class JavaScriptUse implements Use {
 
   constructor(
     private readonly source: Source,
-    meanings: FileMeanings,
+    private readonly meanings: FileMeanings,
     private readonly root: Node,
     /** Every import of the variable is for types only, and so is every use. */
     ofType: boolean,
@@ -42,6 +43,10 @@ export class JavaScriptUse implements Use {
     // What a class calls itself is compared with what the classes of objects do.
     if (names.at(-1) === "name" && CLASS_NAME.test(names.at(-2) ?? "")) return "identity";
     return byLookup && CLASS_NAME.test(names.at(-1) ?? "") ? "write" : "value";
+  }
+
+  indirectCalls(): readonly IndirectCall[] {
+    return indirectCalls(this.source, this.meanings, this.chain);
   }
 
   location(length: number): Location {

@@ -1,13 +1,14 @@
-import type { Argument, ArgumentPlace, Call as CallFact, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall } from "../../../facts";
-import type { Call, PythonNode } from "../ast";
+import type { Argument, ArgumentPlace, Call as CallFact, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall, Substance } from "../../../facts";
+import type { Call, Expression, Keyword, PythonNode } from "../ast";
 import type { Scope } from "../scopes";
 import type { Analysis } from "./analysis";
 import { argumentsInOrder } from "./call-layout";
 import { callsOfResult, lifetimeOf } from "./lifetime";
 import { valuesAt } from "./local-values";
 import type { PythonMention } from "./mentions";
-import { isLiteral, passArgument } from "./pass-argument";
+import { passArgument } from "./pass-argument";
 import { rewriteCall } from "./rewrite-call";
+import { substanceOf } from "./substance";
 import { expectsFailure, mockedModulesAt } from "./test-code";
 
 /** A call whose facts are found out when asked for. */
@@ -16,22 +17,25 @@ export class PythonCall implements CallFact {
   readonly #call: Call;
   readonly #analysis: Analysis;
   readonly #mentions: () => readonly PythonMention[];
+  readonly #skipped: number;
 
-  constructor(call: Call, analysis: Analysis, mentions: () => readonly PythonMention[]) {
+  /** `skipped` arguments at the front are none of what is called: `partial(f, …)`. */
+  constructor(call: Call, analysis: Analysis, mentions: () => readonly PythonMention[], skipped = 0) {
     this.#call = call;
     this.#analysis = analysis;
     this.#mentions = mentions;
+    this.#skipped = skipped;
+  }
+
+  get #written(): readonly (Expression | Keyword)[] {
+    return argumentsInOrder(this.#call).slice(this.#skipped);
   }
 
   get arguments(): readonly Argument[] {
-    return argumentsInOrder(this.#call).map((argument) => {
-      const value = argument.type === "keyword" ? argument.value : argument;
-      return {
-        keyword: argument.type === "keyword" ? argument.arg : null,
-        unpacked: argument.type === "Starred" || (argument.type === "keyword" && argument.arg === null),
-        nothing: value.type === "Constant" && value.value === null,
-      };
-    });
+    return this.#written.map((argument) => ({
+      keyword: argument.type === "keyword" ? argument.arg : null,
+      unpacked: argument.type === "Starred" || (argument.type === "keyword" && argument.arg === null),
+    }));
   }
 
   get lifetime(): Lifetime {
@@ -66,13 +70,14 @@ export class PythonCall implements CallFact {
     return null;
   }
 
-  passesLiteral(index: number): boolean {
-    const argument = argumentsInOrder(this.#call)[index];
-    return argument !== undefined && isLiteral(argument.type === "keyword" ? argument.value : argument);
+  substance(index: number): Substance {
+    const argument = this.#written[index];
+    return argument ? substanceOf(argument.type === "keyword" ? argument.value : argument, this.#analysis) : "unknown";
   }
 
   pass(text: string, place: ArgumentPlace): readonly Edit[] | null {
-    return passArgument(this.#call, this.#analysis.text, text, place);
+    const written = "index" in place ? { index: place.index + this.#skipped } : place;
+    return passArgument(this.#call, this.#analysis.text, text, written);
   }
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {

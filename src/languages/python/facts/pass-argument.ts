@@ -1,5 +1,5 @@
 import type { ArgumentPlace, Edit } from "../../../facts";
-import type { Call, Expression } from "../ast";
+import type { Call } from "../ast";
 import { layoutOf } from "./call-layout";
 import { printsItsSource } from "./printed-source";
 import { appendArguments } from "./rewrite-call";
@@ -14,20 +14,4 @@ export function passArgument(call: Call, text: string, written: string, place: A
   if (!argument || argument.node.type === "Starred") return null;
   const range = argument.node.type === "keyword" ? argument.node.value.range : argument.range;
   return text.slice(...range).includes("#") ? null : [{ range, text: written }];
-}
-
-/** Whether an expression is made up on the spot: text, a number, a display of keys or items. */
-export function isLiteral(expression: Expression): boolean {
-  switch (expression.type) {
-    case "Constant":
-      return expression.value !== null;
-    case "JoinedStr":
-    case "Dict":
-    case "List":
-    case "Set":
-    case "Tuple":
-      return true;
-    default:
-      return false;
-  }
 }

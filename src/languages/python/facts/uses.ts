@@ -1,4 +1,4 @@
-import type { Call as CallFact, Edit, Import, Location, Role, Use } from "../../../facts";
+import type { Call as CallFact, Edit, Import, IndirectCall, Location, Role, Use } from "../../../facts";
 import type { PythonNode } from "../ast";
 import type { Scope } from "../scopes";
 import type { Analysis } from "./analysis";
@@ -19,6 +19,7 @@ export interface UseContext {
   readonly role: Role;
   readonly typeOnly: boolean;
   readonly call: () => CallFact | null;
+  readonly indirectCalls?: () => readonly IndirectCall[];
   readonly node: PythonNode;
   readonly scope: Scope;
 }
@@ -35,6 +36,7 @@ export class PythonUse implements Use {
   readonly #analysis: Analysis;
   readonly #chain: ChainText;
   readonly #makeCall: () => CallFact | null;
+  readonly #findIndirect: UseContext["indirectCalls"];
   #call: CallFact | null | undefined;
 
   constructor(analysis: Analysis, chain: ChainText, context: UseContext) {
@@ -43,10 +45,15 @@ export class PythonUse implements Use {
     this.path = chain.path;
     ({ role: this.role, typeOnly: this.typeOnly, node: this.node, scope: this.scope } = context);
     this.#makeCall = context.call;
+    this.#findIndirect = context.indirectCalls;
   }
 
   get call(): CallFact | null {
     return (this.#call ??= this.#makeCall());
+  }
+
+  indirectCalls(): readonly IndirectCall[] {
+    return this.#findIndirect?.() ?? [];
   }
 
   /** Where the name stands. */

@@ -7,6 +7,7 @@ import { PythonCall } from "./calls";
 import { chainFrom } from "./chains";
 import type { ModuleExports } from "./exports";
 import { PythonImport } from "./imports";
+import { indirectCalls } from "./indirect-calls";
 import type { PythonMention } from "./mentions";
 import { roleOf } from "./roles";
 import { roleOfRunning } from "./running-annotations";
@@ -156,7 +157,8 @@ function declaresElsewhere(module: Module, name: string): boolean {
 }
 
 export function useOfReference({ node, scope }: Reference, { analysis, mentions }: Pick<FileNames, "analysis" | "mentions">): PythonUse {
-  const { links, path, top } = chainFrom(node);
+  const found = chainFrom(node);
+  const { links, path, top } = found;
   const chain = {
     path,
     start: node.range[0],
@@ -166,7 +168,7 @@ export function useOfReference({ node, scope }: Reference, { analysis, mentions 
   const { role, typeOnly } = roleOf(top, analysis);
   const call = (): PythonCall | null =>
     role === "call" && top.parent.type === "Call" ? new PythonCall(top.parent, analysis, mentions) : null;
-  return new PythonUse(analysis, chain, { role, typeOnly, node, scope, call });
+  return new PythonUse(analysis, chain, { role, typeOnly, node, scope, call, indirectCalls: () => indirectCalls(found, path, analysis, mentions) });
 }
 
 function useInString(reference: StringReference, { analysis }: FileNames): PythonUse {

@@ -1,0 +1,45 @@
+import type { IndirectCall } from "../../../facts";
+import type { Expression, Name } from "../ast";
+import { keptAs } from "../kept-names";
+import type { Analysis } from "./analysis";
+import { PythonCall } from "./calls";
+import { chainFrom, type Chain } from "./chains";
+import type { PythonMention } from "./mentions";
+
+const PARTIAL: ReadonlySet<string> = new Set(["functools.partial"]);
+
+/** The calls of a chain by another name or with some arguments given before; `path` leads to its end. */
+export function indirectCalls({ root, top }: Chain, path: readonly string[], analysis: Analysis, mentions: () => readonly PythonMention[]): readonly IndirectCall[] {
+  const { parent } = top;
+  const kept = keptAs(analysis.text, root.range[0]);
+  if (parent.type === "Call" && parent.args[0] === top && parent.func !== top && isPartial(parent.func, analysis)) {
+    const bound = new PythonCall(parent, analysis, mentions, 1);
+    const isKnown = kept !== null || parent.parent.type === "Call";
+    const later = (isKnown ? bound.results() : []).map(({ call, location }) => ({ path, calls: [bound, call] as const, isComplete: true, location }));
+    return [{ path, calls: [bound], isComplete: false, location: analysis.location(...top.range) }, ...later];
+  }
+  return (kept === null ? [] : holderReads(top, kept, analysis)).flatMap((name): readonly IndirectCall[] => {
+    const chain = chainFrom(name);
+    const whole = [...path, ...chain.path];
+    const { parent: call } = chain.top;
+    if (call.type !== "Call" || call.func !== chain.top) return indirectCalls(chain, whole, analysis, mentions);
+    const location = analysis.location(...chain.top.range);
+    return [{ path: whole, calls: [new PythonCall(call, analysis, mentions)], isComplete: true, location }];
+  });
+}
+
+/** By no other name it is known which lines of a text matter. */
+function isPartial(func: Expression, analysis: Analysis): boolean {
+  return /\bpartial$/.test(analysis.text.slice(...func.range)) && analysis.isOneOf(func, PARTIAL);
+}
+
+/** Where the variable is read that is given the value, and no other. */
+function holderReads(value: Expression, kept: string, analysis: Analysis): readonly Name[] {
+  const { parent } = value;
+  if ((parent.type !== "Assign" && parent.type !== "AnnAssign") || parent.value !== value) return [];
+  const [target, another] = parent.type === "AnnAssign" ? [parent.target] : parent.targets;
+  if (target?.type !== "Name" || target.id !== kept || another) return [];
+  const binding = analysis.bindingOf(target);
+  if (binding?.definitions.filter(({ kind }) => kind !== "annotation-only").length !== 1 || binding.scope.kind === "class") return [];
+  return binding.references.filter(({ fallback }) => fallback === null).map(({ node }) => node);
+}
