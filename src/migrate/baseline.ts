@@ -40,11 +40,16 @@ export class Baseline {
   static read(cwd: string, file: string): Baseline {
     const path = resolve(cwd, file);
     if (!existsSync(path)) throw new Refusal(`There is no baseline ${file}: \`ssot gate --baseline ${file} --accept\` writes it.`);
+    const noBaseline = (problem: string): Refusal => new Refusal(`${file} is no baseline: ${problem}\n\`ssot gate --baseline ${file} --accept\` writes one in its place.`);
+    let content: unknown;
     try {
-      return new Baseline(baselineSchema.parse(readJson(path)).findings);
+      content = readJson(path);
     } catch (error) {
-      throw new Refusal(`${file} is no baseline: ${messageOf(error)}`);
+      throw noBaseline(messageOf(error));
     }
+    const parsed = baselineSchema.safeParse(content);
+    if (!parsed.success) throw noBaseline(z.prettifyError(parsed.error));
+    return new Baseline(parsed.data.findings);
   }
 
   static write(path: string, findings: readonly Located[]): void {

@@ -35,6 +35,7 @@ const program = new Command("ssot")
   .description("Migrates a project to one home for every symbol, phase by phase.")
   .version(version)
   .option("--cwd <directory>", "the project", process.cwd())
+  .showHelpAfterError("`ssot --help` and `ssot COMMAND --help` say what there is.")
   // 1 means that something was found: a wrong option must not be taken for that.
   .exitOverride(({ exitCode }) => {
     isDone = true;

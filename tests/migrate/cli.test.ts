@@ -25,6 +25,12 @@ test("what cannot be printed is an error", () => {
   expect(code).toBe(2);
 });
 
+test("a mistaken option is answered with where the right ones stand", () => {
+  const { code, stderr } = new Project({}).ssot("status", "--page");
+  expect(stderr).toBe("error: unknown option '--page'\n`ssot --help` and `ssot COMMAND --help` say what there is.\n");
+  expect(code).toBe(2);
+});
+
 describe("--cwd", () => {
   test("takes a path relative to the folder where ssot is called", () => {
     const files: Record<string, string> = {};

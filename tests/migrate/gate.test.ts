@@ -92,6 +92,11 @@ describe("ssot gate", () => {
     });
   });
 
+  test("reads a baseline with a byte order mark", () => {
+    const project = new Project({ ...migratedPython, "known.json": '\u{FEFF}{ "findings": [] }' });
+    expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
+  });
+
   test("says how to write a baseline that is not there", () => {
     const { code, stderr } = new Project(pythonProject).ssot("gate", "--baseline", "known.json");
     expect(stderr).toContain("There is no baseline known.json: `ssot gate --baseline known.json --accept` writes it.");
@@ -99,9 +104,12 @@ describe("ssot gate", () => {
   });
 
   test("refuses a baseline that is none", () => {
-    const project = new Project({ ...pythonProject, "known.json": "[]" });
+    const project = new Project({ ...pythonProject, "known.json": '{ "findings": [{ "rule": 1, "symbol": "", "scope": "" }] }' });
     const { code, stderr } = project.ssot("gate", "--baseline", "known.json");
-    expect(stderr).toContain("known.json is no baseline");
+    expect(stderr).toBe(
+      "ssot: known.json is no baseline: ✖ Invalid input: expected string, received number\n  → at findings[0].rule\n" +
+        "`ssot gate --baseline known.json --accept` writes one in its place.\n",
+    );
     expect(code).toBe(2);
   });
 });
