@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Journal, readJournal, type Entry } from "../../src/migrate/storage/journal";
+import { rollBack } from "../../src/migrate/run/rollback";
 import { newPython, oldPython, Project, pythonProject } from "./project";
+import { Recorded, removeRecorded } from "./recorded";
 import { findFaults } from "./truth";
 
 /** A file system of its own, in memory. */
@@ -29,9 +31,8 @@ jest.setTimeout(120_000);
 const files = ["tests/both/test_b.py", "tests/critical/test_a.py", "tests/unit/test_c.py"];
 const contents = Object.fromEntries(files.map((file) => [file, { old: `${oldPython}# ${file}\n`, new: `${newPython}# ${file}\n` }]));
 
-/** Fills the disk but for some pages of 4 KiB. */
-function fill(project: Project, left: number): void {
-  const ballast = project.path("ballast");
+/** Fills the disk with a file, but for some pages of 4 KiB. */
+function fill(ballast: string, left: number): void {
   spawnSync("dd", ["if=/dev/zero", `of=${ballast}`, "bs=4k"]);
   spawnSync("truncate", ["-s", `-${left * 4}K`, ballast]);
 }
@@ -40,7 +41,7 @@ testOnDisk("wherever the disk is full, no file is half, the journal is right, an
   const texts = Object.fromEntries(files.map((file) => [file, contents[file]!.old]));
   const stops = [0, 4, 6, 7, 8].map((pages) => {
     const project = new Project({ ...pythonProject, ...texts }, disk!);
-    fill(project, pages);
+    fill(project.path("ballast"), pages);
     const { code, stderr } = project.ssot("migrate");
     const faults = findFaults(project, contents);
     const migrated = files.filter((file) => project.read(file) === contents[file]!.new).length;
@@ -55,6 +56,22 @@ testOnDisk("wherever the disk is full, no file is half, the journal is right, an
   expect(stopped.filter(({ code, isTold }) => code !== 2 || !isTold)).toEqual([]);
   // Some stop before the first file, some between two.
   expect(new Set(stopped.map(({ migrated }) => migrated)).size).toBeGreaterThan(1);
+});
+
+testOnDisk("a rollback names what it has no room for, restores the rest, and finishes once there is room", () => {
+  const project = new Recorded(disk!);
+  const large = "x".repeat(100_000);
+  project.change(1, "large.py", large, "new\n", { type: "kept", units: [1] });
+  project.change(2, "small.py", "old\n", "new\n", { type: "kept", units: [2] });
+  const ballast = project.path("ballast");
+  fill(ballast, 4);
+  const first = rollBack(project.store, undefined);
+  rmSync(ballast);
+  expect(first).toMatchObject({ restored: ["small.py"], failed: [{ file: "large.py", reason: `${project.path("large.py")} cannot be written: the disk is full` }] });
+  expect([project.read("large.py"), project.read("small.py")]).toEqual(["new\n", "old\n"]);
+  expect(rollBack(project.store, undefined)).toMatchObject({ restored: ["large.py"], failed: [] });
+  expect(project.read("large.py")).toBe(large);
+  removeRecorded();
 });
 
 testOnDisk("a line of the journal that finds no room leaves nothing of itself behind", () => {

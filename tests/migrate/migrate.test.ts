@@ -129,11 +129,13 @@ describe("a validator", () => {
     expect(project.files()).not.toContain("broken.txt");
   });
 
-  test("has its output kept in the journal", () => {
+  test("has its output kept with the journal, for nobody else to read", () => {
     const talk = { name: "talk", run: ["python3", "-c", "print('checked ' + '{file}')"], files: ["tests/unit/**"] };
     const project = new Project({ ...pythonProject, "ssot.config.json": config({ validate: [talk] }) });
     project.ssot("migrate");
-    expect(project.read(`.ssot/runs/${project.runs()[0]!}/output/0001-after.txt`)).toBe("checked tests/unit/test_c.py\n");
+    const output = `.ssot/runs/${project.runs()[0]!}/output/0001-after.txt`;
+    expect(project.read(output)).toBe("checked tests/unit/test_c.py\n");
+    expect(statSync(project.path(output)).mode & 0o777).toBe(0o600);
   });
 
   test("that hangs is ended with its children, also those that left its group", () => {

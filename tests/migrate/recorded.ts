@@ -7,15 +7,16 @@ import { Store } from "../../src/migrate/storage/store";
 const created: string[] = [];
 
 export function removeRecorded(): void {
-  for (const directory of created) rmSync(directory, { recursive: true });
+  for (const directory of created.splice(0)) rmSync(directory, { recursive: true });
 }
 
 /** A project and the journal of a run in it. */
 export class Recorded {
-  readonly store = new Store(mkdtempSync(join(tmpdir(), "ssot-recorded-")));
-  private journal!: Journal;
+  readonly store: Store;
+  private run = "";
 
-  constructor() {
+  constructor(parent = tmpdir()) {
+    this.store = new Store(mkdtempSync(join(parent, "ssot-recorded-")));
     created.push(this.store.cwd);
     this.store.prepare();
     this.begin("1");
@@ -46,12 +47,14 @@ export class Recorded {
   }
 
   note(...entries: Entry[]): void {
-    for (const entry of entries) this.journal.append(entry);
+    const journal = new Journal(this.store.runDirectory(this.run));
+    for (const entry of entries) journal.append(entry);
+    journal.close();
   }
 
   /** Begins another run. */
   begin(run: string, { phases = ["all"], commit = false }: { readonly phases?: string[]; readonly commit?: boolean } = {}): void {
-    this.journal = new Journal(this.store.runDirectory(run));
-    this.journal.append({ type: "run", commit, allowDirty: false, phases });
+    this.run = run;
+    this.note({ type: "run", commit, allowDirty: false, phases });
   }
 }

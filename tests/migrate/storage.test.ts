@@ -2,7 +2,7 @@ import { chmodSync, linkSync, readdirSync, renameSync, rmSync, statSync, symlink
 import { join } from "node:path";
 import { rollBack } from "../../src/migrate/run/rollback";
 import { swapFile, temporaryPath, writeProtection } from "../../src/migrate/storage/durable";
-import type { Entry } from "../../src/migrate/storage/journal";
+import { Journal, type Entry } from "../../src/migrate/storage/journal";
 import { restore } from "../../src/migrate/storage/restore";
 import { Recorded, removeRecorded } from "./recorded";
 
@@ -105,19 +105,19 @@ describe("a run that goes back by itself", () => {
 });
 
 test("a journal that is removed while it is written stops the run", () => {
-  const project = new Recorded();
-  rmSync(project.path(".ssot"), { recursive: true });
+  const journal = new Journal(new Recorded().store.runDirectory("2"));
+  rmSync(journal.directory, { recursive: true });
   expect(() => {
-    project.note(kept(1));
+    journal.append(kept(1));
   }).toThrow("Somebody, or a check, has removed the journal in");
 });
 
 describe("a copy", () => {
-  test("is for nobody else to read, nor is the folder that holds it", () => {
+  test("is for nobody else to read, nor is the journal", () => {
     const { store } = new Recorded();
     const hash = store.keep(Buffer.from("private\n"));
-    const modes = [".ssot", ".ssot/objects", ".ssot/runs", ".ssot/runs/1", ".ssot/runs/1/journal.jsonl", `.ssot/objects/${hash}`].map((path) => statSync(join(store.cwd, path)).mode & 0o777);
-    expect(modes).toEqual([0o700, 0o700, 0o700, 0o700, 0o600, 0o600]);
+    const modes = ["runs/1/journal.jsonl", `objects/${hash}`].map((path) => statSync(join(store.directory, path)).mode & 0o777);
+    expect(modes).toEqual([0o600, 0o600]);
   });
 
   test("that is damaged is written anew when the same bytes are to be kept", () => {

@@ -42,13 +42,23 @@ export async function status(cwd: string, { json, html }: StatusOptions): Promis
     if (files && !reports.some(({ file }) => matcherOf(files)(file))) process.stderr.write(`${printable(name)}: no file that ESLint looks at matches ${printable(files.join(", "))}. ${GLOBS}\n`);
   }
   if (isMoving) process.stderr.write("Another ssot is at work: these figures change as you read them.\n");
-  if (!isMoving) reportUnfinished(recordedRuns(store));
+  if (!isMoving) reportUnfinished(store);
 }
 
-function reportUnfinished(runs: readonly RecordedRun[]): void {
-  for (const { run, state } of runs) {
+/** Says which runs did not come to their end; journals are for their owner alone to read. */
+function reportUnfinished(store: Store): void {
+  for (const { run, state } of readableRuns(store)) {
     if (isInterrupted(state)) process.stderr.write(`Run ${run} was interrupted: \`ssot migrate\` goes on with it, \`ssot rollback ${run}\` takes it back.\n`);
     if (state.rollingBack) process.stderr.write(`The rollback of run ${run} was interrupted: \`ssot rollback ${run}\` finishes it.\n`);
+  }
+}
+
+function readableRuns(store: Store): RecordedRun[] {
+  try {
+    return recordedRuns(store);
+  } catch (error) {
+    process.stderr.write(`The journals were not read: ${messageOf(error)}\n`);
+    return [];
   }
 }
 

@@ -47,7 +47,7 @@ export class Journal {
   #length: number;
 
   constructor(readonly directory: string) {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    mkdirSync(directory, { recursive: true });
     const path = join(directory, FILE);
     // A kill may have torn the last line.
     this.#length = existsSync(path) ? readFileSync(path).lastIndexOf("\n") + 1 : 0;

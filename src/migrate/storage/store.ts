@@ -14,9 +14,12 @@ export class Store {
     this.directory = join(this.cwd, ".ssot");
   }
 
-  /** Makes the directory, if there is none. Copies of files, and what checks print of them, are for nobody else to read. */
+  /**
+   * Makes the directory, if there is none. Others may not read the files in it that hold code, but may list it: ESLint
+   * enters each folder of a project, whoever runs it.
+   */
   prepare(): void {
-    for (const directory of [this.directory, join(this.directory, "objects"), this.#runs]) mkdirSync(directory, { recursive: true, mode: 0o700 });
+    for (const directory of [this.directory, join(this.directory, "objects"), this.#runs]) mkdirSync(directory, { recursive: true });
     const ignore = join(this.directory, ".gitignore");
     // Not by way of a temporary file, which another process may write just now.
     if (readIfExists(ignore)?.toString() !== "*\n") writeFileSync(ignore, "*\n");

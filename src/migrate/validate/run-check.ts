@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { execa } from "execa";
 import { killTree } from "../../probe/kill-tree";
 import { errorCode, Refusal } from "../refusal";
+import { PRIVATE } from "../storage/durable";
 import { Excerpt } from "./excerpt";
 
 /** Milliseconds in which the last words of a check that has ended are read. A process that it leaves behind holds nobody up. */
@@ -60,6 +61,6 @@ export async function runCheck({ name, command, timeout, cwd, output, signal }: 
     return exitCode === 0 ? { passed: true } : { passed: false, problem: `failed with exit code ${exitCode}`, severity: exitCode };
   } finally {
     mkdirSync(dirname(output), { recursive: true });
-    writeFileSync(output, printed.read());
+    writeFileSync(output, printed.read(), PRIVATE);
   }
 }

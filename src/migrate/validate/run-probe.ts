@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { runProbeGate } from "../../probe/gate";
 import type { ProbeSettings } from "../../probe/options";
 import { Refusal } from "../refusal";
+import { PRIVATE } from "../storage/durable";
 import { SEVERITY, type CheckRun, type Outcome } from "./run-check";
 
 /** Probes a server as a check; what it saw goes to the file for output. */
@@ -12,7 +13,7 @@ export async function runProbeCheck(run: Omit<CheckRun, "command"> & { readonly 
   try {
     const { passed, problem, faults, output: text } = await runProbeGate(probe, { cwd, signal: AbortSignal.any([signal, time]) });
     mkdirSync(dirname(output), { recursive: true });
-    writeFileSync(output, `${text}\n`);
+    writeFileSync(output, `${text}\n`, PRIVATE);
     return passed ? { passed } : { passed, problem, faults, severity: 1 };
   } catch (error) {
     if (signal.aborted) throw new Refusal("Interrupted.");
