@@ -1,6 +1,6 @@
 import { Project } from "../end-to-end/project";
 import { Editor } from "./editor";
-import { untouched, vscodeSettings, zedSettings } from "./settings";
+import { neovimSettings, untouched, vscodeSettings, zedSettings } from "./settings";
 
 const config = `import ssot, { defineManifest } from "eslint-plugin-ssot";
 
@@ -27,6 +27,9 @@ const project = new Project({
   // What the editor holds is newer than what the disk holds.
   "app/chat.py": "",
   "src/chat.ts": "",
+  // A package of a repository of many.
+  "packages/web/package.json": "{}",
+  "packages/web/chat.ts": "",
 });
 const editor = new Editor(project, vscodeSettings);
 
@@ -151,16 +154,25 @@ describe("the settings of docs/editors.md", () => {
     expect(await withEditor(untouched.vscode, diagnose)).toEqual([]);
   });
 
-  test("are needed by editors that assume ESLint 9, which are silent with ESLint 10 without them", async () => {
-    expect(await withEditor(untouched.zed, diagnose)).toEqual([]);
+  test("say rightly that versions of before ESLint 10 are silent with it", async () => {
+    expect(await withEditor(untouched.outdated, diagnose)).toEqual([]);
   });
 
-  test("make Zed speak", async () => {
-    expect(await withEditor(zedSettings, diagnose)).toHaveLength(1);
+  test.each([
+    ["Neovim", untouched.neovim, neovimSettings],
+    ["Zed", untouched.zed, zedSettings],
+  ])("make %s start the names of a manifest where VS Code does, also in a package with a package.json", async (_, without, settings) => {
+    const diagnosePackage = async (other: Editor) => {
+      await other.open("packages/web/chat.ts", "typescript", 'import { Engine } from "../../src/legacy";\n');
+      return other.diagnostics("packages/web/chat.ts");
+    };
+    expect(await withEditor(without, diagnosePackage)).toEqual([]);
+    expect(await withEditor(settings, diagnosePackage)).toHaveLength(1);
   });
 
   test.each([
     ["VS Code", vscodeSettings],
+    ["Neovim", neovimSettings],
     ["Zed", zedSettings],
   ])("take away the action of %s that would write // into Python", async (_, settings) => {
     expect(await withEditor(settings, offer)).toEqual([

@@ -4,15 +4,25 @@ interface Settings {
   readonly "eslint.validate": readonly string[];
   readonly "eslint.codeAction.disableRuleComment": object;
 }
+/** What a user tells the server by way of Neovim or Zed. */
+interface ServerSettings {
+  readonly workingDirectory: object;
+  readonly codeAction: object;
+}
 interface ZedSettings {
-  readonly lsp: { readonly eslint: { readonly settings: { readonly experimental: object; readonly codeAction: object } } };
+  readonly lsp: { readonly eslint: { readonly settings: ServerSettings } };
 }
 
+const text = page("docs/editors.md");
+
 // What JSON.parse returns has no type of its own.
-const [vscode, zed] = examples(page("docs/editors.md"), "json").map(({ code }) => JSON.parse(code) as unknown) as [
-  Settings,
-  ZedSettings,
-];
+const [vscode, zed] = examples(text, "json").map(({ code }) => JSON.parse(code) as unknown) as [Settings, ZedSettings];
+
+/** The settings of the example for Neovim: a table of Lua without lists is JSON but for its keys. */
+const [neovim] = examples(text, "lua").map(({ code }) => {
+  const table = /settings = (.*),$/m.exec(code)?.[1] ?? "";
+  return JSON.parse(table.replaceAll(/(\w+) = /g, '"$1": ')) as unknown;
+}) as [ServerSettings];
 
 /** What the extension of VS Code sends for a document where nobody has set anything. */
 const defaults = {
@@ -34,13 +44,30 @@ export function vscodeSettings(languageId: string): object {
   return { ...defaults, validate, codeAction: { ...defaults.codeAction, disableRuleComment } };
 }
 
-/** Zed asks for every language that it starts the server for, and assumes ESLint 9 where it sees a flat configuration. */
-const zedDefaults = { ...defaults, validate: "on", experimental: { useFlatConfig: true } };
+/** Zed asks for every language that it starts the server for. */
+const zedDefaults = { ...defaults, validate: "on", workingDirectory: { mode: "auto" }, codeActionOnSave: { enable: true } };
 
-export const untouched = { vscode: () => defaults, zed: () => zedDefaults };
+/** So does nvim-lspconfig, since version 2.7. */
+const neovimDefaults = {
+  ...defaults,
+  ...{ validate: "on", workingDirectory: { mode: "auto" }, codeActionOnSave: { enable: false, mode: "all" } },
+  ...{ useESLintClass: false, format: true, quiet: false, nodePath: "", problems: { shortenToSingleLine: false } },
+};
 
-/** Zed merges what users set into its defaults. */
-export function zedSettings(): object {
-  const { experimental, codeAction } = zed.lsp.eslint.settings;
-  return { ...zedDefaults, experimental, codeAction: { ...zedDefaults.codeAction, ...codeAction } };
-}
+/** Both merge what users set into their defaults. */
+const merged = (own: ServerSettings, { codeAction, ...others }: { readonly codeAction: object }) => (): object => ({
+  ...others,
+  ...own,
+  codeAction: { ...codeAction, ...own.codeAction },
+});
+
+export const neovimSettings = merged(neovim, neovimDefaults);
+export const zedSettings = merged(zed.lsp.eslint.settings, zedDefaults);
+
+export const untouched = {
+  vscode: () => defaults,
+  neovim: () => neovimDefaults,
+  zed: () => zedDefaults,
+  /** What both sent before they knew ESLint 10. */
+  outdated: () => ({ ...zedDefaults, experimental: { useFlatConfig: true } }),
+};
