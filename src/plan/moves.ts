@@ -1,6 +1,6 @@
 import type { Edit, Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
 import { formatId } from "../manifest";
-import { groupBy } from "./group-by";
+import { groupBy } from "../group-by";
 import { importable, keepsName, provideName } from "./names";
 import { audienceOf, isReadElsewhere, type Reach } from "./reach";
 import { sameName, type ReachedUse } from "./reached";

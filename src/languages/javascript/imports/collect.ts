@@ -48,7 +48,7 @@ export class ImportCollector {
     const opaque = isQuery(specifier) || hasAttributes(statement);
     const common = { variable: null, local: null, typeOnly: statement.importKind === "type" };
     if (statement.specifiers.length === 0) {
-      const site = { kind: "import", statement, specifier: null } as const;
+      const site = { kind: "side-effect", statement } as const;
       const names = this.name(specifier, []);
       this.add({ ...common, site, names, form: "side-effect", opaque: true, narrowest: statement.source });
     }

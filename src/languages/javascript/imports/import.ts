@@ -9,8 +9,9 @@ export type Site =
   | {
       readonly kind: "import";
       readonly statement: TSESTree.ImportDeclaration;
-      readonly specifier: TSESTree.ImportClause | null;
+      readonly specifier: TSESTree.ImportClause;
     }
+  | { readonly kind: "side-effect"; readonly statement: TSESTree.ImportDeclaration }
   | {
       readonly kind: "re-export";
       readonly statement: TSESTree.ExportNamedDeclaration;
@@ -101,6 +102,14 @@ function findAttempt(statement: Node): { guarded: boolean; fallback: boolean } {
   }
   return { guarded, fallback };
 }
+
+/** An import that stands in one kind of syntax. */
+export type ImportAt<Kind extends Site["kind"]> = JavaScriptImport & { readonly site: Extract<Site, { kind: Kind }> };
+
+export const standsAt =
+  <Kind extends Site["kind"]>(kind: Kind) =>
+  (imported: JavaScriptImport): imported is ImportAt<Kind> =>
+    imported.site.kind === kind;
 
 /** Whether the name of `binding` means it at `place`. */
 export function isReachable(

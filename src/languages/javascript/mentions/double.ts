@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Double, Edit, Location } from "../../../facts";
 import { isIdentifier } from "../rewrite/style";
-import { specifierEdit, writeSpecifier } from "../rewrite/specifier";
+import { retarget } from "../rewrite/specifier";
 import type { Source } from "../source";
 import { calleeName, isFunction, keyName, staticString, unwrap, type FunctionNode, type Node } from "../syntax";
 
@@ -33,7 +33,7 @@ export class ModuleDouble implements Double {
   }
 
   move(module: string, names: ReadonlyMap<string, string>): readonly Edit[] | null {
-    const edit = specifierEdit(this.source, this.string, writeSpecifier(this.source, module, staticString(this.string) ?? ""));
+    const edit = retarget(this.source, this.string, module);
     const edits: (Edit | null)[] = [edit];
     for (const property of this.properties) {
       const old = keyName(property);

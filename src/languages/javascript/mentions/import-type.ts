@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit, Import, Location, Mention, QualifiedName, Use } from "../../../facts";
 import { isQuery } from "../imports/collect";
 import { isReachable, isVisible } from "../imports/import";
-import { specifierEdit, writeSpecifier } from "../rewrite/specifier";
+import { retarget } from "../rewrite/specifier";
 import type { Source } from "../source";
 import { staticString, type Node } from "../syntax";
 
@@ -94,11 +94,7 @@ export class ImportTypeMention implements Mention {
 
   replace(target: QualifiedName, consumed: number): readonly Edit[] | null {
     if (this.node.options || isQuery(this.specifier)) return null;
-    const edit = specifierEdit(
-      this.source,
-      this.string,
-      writeSpecifier(this.source, target.module, this.specifier),
-    );
+    const edit = retarget(this.source, this.string, target.module);
     if (!edit || (consumed === 0) !== (target.path.length === 0)) return null;
     if (consumed === 0) return [edit];
     const qualifier = this.use.qualifiers[consumed - 1];

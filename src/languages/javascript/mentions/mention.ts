@@ -1,7 +1,7 @@
 import type { Double, Edit, Location, Mention, QualifiedName } from "../../../facts";
 import { isQuery } from "../imports/collect";
 import type { FileMeanings } from "../meanings";
-import { specifierEdit, writeSpecifier } from "../rewrite/specifier";
+import { retarget } from "../rewrite/specifier";
 import type { Source } from "../source";
 import { JavaScriptUse } from "../uses/use";
 import type { Named } from "./find";
@@ -34,7 +34,7 @@ export class ModuleMention implements Mention {
   replace(target: QualifiedName, consumed: number): readonly Edit[] | null {
     const { specifier, string, fixed } = this.named;
     if (fixed || isQuery(specifier)) return null;
-    const edit = specifierEdit(this.source, string, writeSpecifier(this.source, target.module, specifier));
+    const edit = retarget(this.source, string, target.module);
     if (!edit) return null;
     if (consumed === 0) return target.path.length === 0 ? [edit] : null;
     const read = this.use?.path.slice(0, consumed).join(".");

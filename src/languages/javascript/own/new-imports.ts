@@ -67,7 +67,7 @@ export class NewImports {
       for (const target of targets) {
         const local = target.path[0] ?? "";
         const host = this.imports.find(({ site, names, typeOnly: isType }) => {
-          return site.kind === "import" && site.specifier?.type === "ImportSpecifier" && isType === typeOnly && names.some(({ module }) => module === target.module);
+          return site.kind === "import" && site.specifier.type === "ImportSpecifier" && isType === typeOnly && names.some(({ module }) => module === target.module);
         });
         if (host) beside.push({ target, local, typeOnly, beside: host });
         else statements.push(`import ${typeOnly ? "type " : ""}{ ${local} } from ${style.quote(this.specifierOf(target.module))}${style.semicolon}`);

@@ -1,9 +1,8 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit } from "../../../facts";
 import type { Source } from "../source";
 import type { Node } from "../syntax";
 
-/** Collects edits so that insertions at one place become one, and refuses those that meet. */
+/** Collects edits, and refuses those that meet. */
 export class EditList {
   private readonly edits: Edit[] = [];
 
@@ -11,11 +10,9 @@ export class EditList {
     this.edits.push(...edits);
   }
 
+  /** What is inserted at one place stands there in the order in which it came. */
   insert(position: number, text: string): void {
-    const index = this.edits.findIndex(({ range }) => range[0] === position && range[1] === position);
-    const known = this.edits[index];
-    if (known) this.edits[index] = { range: known.range, text: known.text + text };
-    else this.edits.push({ range: [position, position], text });
+    this.add({ range: [position, position], text });
   }
 
   /** Null where two edits change the same text. */
@@ -37,41 +34,37 @@ export function editList(
   added: readonly string[],
 ): readonly Edit[] | null {
   const waiting = [...added];
-  const replaced = new Map<Node, string>();
+  const edits: Edit[] = [];
+  const going = new Set<Node>();
   for (const item of items) {
     const text = dropped.has(item) ? waiting.shift() : undefined;
-    if (text !== undefined) replaced.set(item, text);
+    if (text !== undefined) edits.push({ range: item.range, text });
+    else if (dropped.has(item)) going.add(item);
   }
-  const remaining = items.filter((item) => !dropped.has(item) || replaced.has(item));
-  const lastRemaining = remaining.at(-1);
-  if (!lastRemaining) return null;
-  const edits: Edit[] = [...replaced].map(([item, text]) => ({ range: item.range, text }));
+  const last = items.findLast((item) => !going.has(item));
+  if (!last) return null;
   for (const [index, item] of items.entries()) {
-    if (remaining.includes(item)) continue;
     const next = items[index + 1];
-    const isTail = item.range[0] > lastRemaining.range[0];
-    if (isTail) {
-      if (!next) edits.push({ range: [lastRemaining.range[1], item.range[1]], text: "" });
-    } else if (next) edits.push({ range: [item.range[0], next.range[0]], text: "" });
+    if (next && going.has(item) && item.range[0] < last.range[0]) edits.push({ range: [item.range[0], next.range[0]], text: "" });
   }
+  const end = items.at(-1)?.range[1] ?? 0;
+  if (end > last.range[1]) edits.push({ range: [last.range[1], end], text: "" });
   if (edits.some(({ range }) => source.hasComments(...range))) return null;
-  const last = edits.find(({ range }) => range[1] === lastRemaining.range[1]);
-  if (waiting.length === 0) return edits;
-  const separator = `,${lineBreakBefore(source, lastRemaining) ?? " "}`;
-  const behind = waiting.map((text) => separator + text).join("");
-  if (!last) return [...edits, { range: [lastRemaining.range[1], lastRemaining.range[1]], text: behind }];
-  return edits.map((edit) => (edit === last ? { range: edit.range, text: edit.text + behind } : edit));
+  const separator = `,${lineBreakBefore(source, last) ?? " "}`;
+  const behind = waiting.map((text): Edit => ({ range: [last.range[1], last.range[1]], text: separator + text }));
+  return [...edits, ...behind];
 }
 
-/** The line break and indentation before an item that begins its line. */
-function lineBreakBefore(source: Source, item: Node): string | null {
-  const before: TSESTree.Token | null = source.code.getTokenBefore(item);
-  const between = source.text.slice(before?.range[1] ?? item.range[0], item.range[0]);
+/** The line break and indentation before a node that begins its line; null for any other. */
+export function lineBreakBefore(source: Source, node: Node): string | null {
+  const [start] = node.range;
+  const before = source.code.getTokenBefore(node);
+  const between = before ? source.text.slice(before.range[1], start) : "";
   return /(?:\r\n|\n|\r)[ \t]*$/.exec(between)?.[0] ?? null;
 }
 
 /** Where a statement ends, without a semicolon that guards the next line: `require("m")\n;[1].map(f)`. */
-function endOfStatement(source: Source, statement: Node): number {
+export function endOfStatement(source: Source, statement: Node): number {
   const last = source.code.getLastToken(statement);
   const before = last?.value === ";" ? source.code.getTokenBefore(last) : null;
   return before && last && before.loc.end.line < last.loc.start.line ? before.range[1] : statement.range[1];
@@ -82,7 +75,7 @@ function keepsApart(source: Source, statement: Node, end: number): boolean {
   const before = source.code.getTokenBefore(statement);
   const after = source.code.getTokenAfter(statement);
   if (end < statement.range[1] || !before || !after) return false;
-  return !/^[;{]$/.test(before.value) && /^(?:[([`/*+.,-]|\+\+|--|in|instanceof)/.test(after.value);
+  return before.value !== ";" && before.value !== "{" && /^[([`/+-]/.test(after.value);
 }
 
 /** Takes a statement away with its line; null where a comment would be left without what it speaks of. */
@@ -90,12 +83,12 @@ export function removeStatement(source: Source, statement: Node): Edit | null {
   const start = source.lineStart(statement);
   const end = endOfStatement(source, statement);
   if (source.hasComments(...statement.range) || keepsApart(source, statement, end)) return null;
-  const rest = /^[ \t]*(\r\n|\n|\r|$)/.exec(source.text.slice(end));
-  const ownLine = start < statement.range[0] || /(?:^|[\r\n])$/.test(source.text.slice(0, start));
-  if (rest && ownLine) return { range: [start, end + rest[0].length], text: "" };
-  if (/^[ \t]*\/[/*]/.test(source.text.slice(end))) return null;
-  const blank = /^[ \t]*/.exec(source.text.slice(end))?.[0].length ?? 0;
-  return { range: [statement.range[0], end + blank], text: "" };
+  const behind = source.text.slice(end).replace(/^[ \t]+/, "");
+  const next = source.text.length - behind.length;
+  const lineBreak = /^(?:\r\n|\n|\r|$)/.exec(behind)?.[0];
+  const beginsLine = start === 0 || /[\r\n]/.test(source.text.charAt(start - 1));
+  if (lineBreak !== undefined && beginsLine) return { range: [start, next + lineBreak.length], text: "" };
+  return /^\/[/*]/.test(behind) ? null : { range: [statement.range[0], next], text: "" };
 }
 
 /** Where a new line begins behind a statement: after the comments that follow it on its line. */

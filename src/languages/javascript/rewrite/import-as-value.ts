@@ -1,20 +1,18 @@
 import type { Edit } from "../../../facts";
-import type { JavaScriptImport } from "../imports/import";
+import type { ImportAt } from "../imports/import";
 import type { Source } from "../source";
 
 /** Makes a value import of one for types; the other names of its statement stay types. Null where comments are in the way. */
-export function importAsValue(source: Source, { site }: JavaScriptImport): readonly Edit[] | null {
-  if (site.kind !== "import" || !site.specifier) return null;
-  const { statement, specifier } = site;
+export function importAsValue(source: Source, { site: { statement, specifier } }: ImportAt<"import">): readonly Edit[] | null {
+  const [, keyword, first] = source.code.getFirstTokens(statement, 3);
+  const edits: Edit[] = [];
+  let before: readonly [start: number, end: number] | null = null;
   if (statement.importKind === "type") {
-    const keyword = source.code.getFirstToken(statement, { filter: ({ value }) => value === "type" });
-    const next = keyword && source.code.getTokenAfter(keyword);
-    if (!next || source.hasComments(keyword.range[0], next.range[0])) return null;
-    const others = statement.specifiers.filter((other) => other !== specifier && other.type === "ImportSpecifier");
-    const typed = others.map(({ range: [start] }): Edit => ({ range: [start, start], text: "type " }));
-    return [{ range: [keyword.range[0], next.range[0]], text: "" }, ...typed];
-  }
-  if (specifier.type !== "ImportSpecifier" || specifier.importKind !== "type") return null;
-  const { range, imported } = specifier;
-  return source.hasComments(range[0], imported.range[0]) ? null : [{ range: [range[0], imported.range[0]], text: "" }];
+    if (keyword && first) before = [keyword.range[0], first.range[0]];
+    for (const other of statement.specifiers) {
+      const [start] = other.range;
+      if (other !== specifier) edits.push({ range: [start, start], text: "type " });
+    }
+  } else if (specifier.type === "ImportSpecifier") before = [specifier.range[0], specifier.imported.range[0]];
+  return before && !source.hasComments(...before) ? [{ range: before, text: "" }, ...edits] : null;
 }

@@ -1,5 +1,5 @@
 import type { ImportAddition } from "../../../facts";
-import { inBraces, isIdentifier, type Style } from "./style";
+import { inBraces, type Style } from "./style";
 
 /** What an import statement imports, as text. */
 export interface Clause {
@@ -8,16 +8,24 @@ export interface Clause {
   readonly named: readonly string[];
 }
 
-/** An addition as a part of an import clause; null for what no import can name. */
-export function clauseOf({ target, local, typeOnly }: ImportAddition, inTypeImport: boolean): Clause | null {
+const empty: Clause = { default: null, namespace: null, named: [] };
+
+/** Additions as one import clause; null for what no import can name, or not together. */
+export function clauseOf(additions: readonly ImportAddition[], inTypeImport: boolean): Clause | null {
+  return additions.reduce<Clause | null>((merged, addition) => {
+    const clause = partOf(addition, inTypeImport);
+    return merged && clause && mergeClauses(merged, clause, inTypeImport);
+  }, empty);
+}
+
+function partOf({ target, local, typeOnly }: ImportAddition, inTypeImport: boolean): Clause | null {
   const [name, ...inner] = target.path;
-  if (!isIdentifier(local) || inner.length > 0 || (typeOnly !== inTypeImport && inTypeImport)) return null;
+  if (inner.length > 0) return null;
   const inlineType = typeOnly && !inTypeImport;
-  if (name === undefined) return inlineType ? null : { default: null, namespace: local, named: [] };
-  if (name === "default" && !inlineType) return { default: local, namespace: null, named: [] };
-  if (!isIdentifier(name)) return null;
+  if (name === undefined) return inlineType ? null : { ...empty, namespace: local };
+  if (name === "default" && !inlineType) return { ...empty, default: local };
   const specifier = name === local ? name : `${name} as ${local}`;
-  return { default: null, namespace: null, named: [inlineType ? `type ${specifier}` : specifier] };
+  return { ...empty, named: [inlineType ? `type ${specifier}` : specifier] };
 }
 
 /** Both clauses in one; null where one statement cannot import both. */
@@ -26,7 +34,7 @@ export function mergeClauses(a: Clause, b: Clause, inTypeImport: boolean): Claus
   const merged: Clause = {
     default: a.default ?? b.default,
     namespace: a.namespace ?? b.namespace,
-    named: [...a.named, ...b.named.filter((specifier) => !a.named.includes(specifier))],
+    named: [...a.named, ...b.named],
   };
   const mixed = merged.namespace !== null && merged.named.length > 0;
   const mixedType = inTypeImport && merged.default !== null && (merged.namespace !== null || merged.named.length > 0);

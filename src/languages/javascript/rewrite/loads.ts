@@ -1,100 +1,89 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit, ImportAddition } from "../../../facts";
-import type { JavaScriptImport, Site } from "../imports/import";
+import { groupBy } from "../../../group-by";
+import { standsAt, type ImportAt, type JavaScriptImport } from "../imports/import";
 import type { Source } from "../source";
 import { statementOf, type Node } from "../syntax";
 import { editList, endOfStatementLine, removeStatement, type EditList } from "./edits";
-import { specifierEdit, writeSpecifier } from "./specifier";
-import { inBraces, isIdentifier, styleOf } from "./style";
+import { retarget, writeSpecifier } from "./specifier";
+import { inBraces, styleOf, type Style } from "./style";
 
-type LoadSite = Extract<Site, { kind: "load" }>;
+type Load = ImportAt<"load">;
 type Declarator = TSESTree.VariableDeclarator;
-export type BesideLoad = ImportAddition & { readonly beside: JavaScriptImport };
+type BesideLoad = ImportAddition & { readonly beside: Load };
+/** What is added of one module. */
+type Group = readonly [BesideLoad, ...BesideLoad[]];
 
-/** A part of a pattern, `New` or `New: local`, or null for what no pattern can take out of a module. */
-function writeProperty({ target, local, beside }: BesideLoad): string | null {
-  const [name, ...inner] = target.path;
-  if (name === undefined || inner.length > 0 || !isIdentifier(name)) return null;
-  if (name === "default" && !takesDefault(beside)) return null;
-  return name === local ? name : `${name}: ${local}`;
+/** Parts of a pattern, `New` or `New: local`; null for what no pattern can take out of a module. */
+function writeProperties(group: Group): string[] | null {
+  const texts = group.map(({ target, local, beside }) => {
+    const [name, ...inner] = target.path;
+    if (name === undefined || inner.length > 0 || (name === "default" && !takesDefault(beside))) return null;
+    return name === local ? name : `${name}: ${local}`;
+  });
+  return texts.every((text) => text !== null) ? texts : null;
+}
+
+/** What a variable declaration binds of a module: its name, or a pattern. */
+function writeBinding(group: Group, style: Style): string | null {
+  const [first, second] = group;
+  if (first.target.path.length === 0 && !second) return first.local;
+  const texts = writeProperties(group);
+  return texts && inBraces(texts, style);
 }
 
 /** Whether a load knows its module's default export by that name; else it depends on the format of the module. */
-function takesDefault({ site, names }: JavaScriptImport): boolean {
-  if (site.kind !== "load") return false;
-  return (
-    site.load.style === "import" ||
-    (names[0]?.path[0] === "default" && (site.property !== null || site.load.path.length > 0))
-  );
-}
-
-function groupBy<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, [Item, ...Item[]]> {
-  const groups = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
+function takesDefault({ site, names }: Load): boolean {
+  const readsDefault = names[0]?.path[0] === "default" && (site.property !== null || site.load.path.length > 0);
+  return site.load.style === "import" || readsDefault;
 }
 
 /** Rewrites `const … = require("m")` and `const … = await import("m")`; false where that cannot be done without loss. */
 export function rewriteLoads(
   source: Source,
   imports: readonly JavaScriptImport[],
-  drop: readonly JavaScriptImport[],
+  drop: readonly Load[],
   add: readonly BesideLoad[],
   edits: EditList,
 ): boolean {
-  const sites = [...drop, ...add.map(({ beside }) => beside)].flatMap(({ site }) =>
-    site.kind === "load" ? [site] : [],
-  );
-  const bindings = new Map(sites.map((site) => [site.binding, site]));
-  for (const [binding, site] of bindings) {
+  const sites = [...drop, ...add.map(({ beside }) => beside)].map(({ site }) => site);
+  for (const [binding, site] of new Map(sites.map((one) => [one.binding, one]))) {
     if (binding.type !== "VariableDeclarator" || site.intricate) return false;
-    const dropped = drop.filter((imported) => imported.site.kind === "load" && imported.site.binding === binding);
-    const added = add.filter(({ beside }) => beside.site.kind === "load" && beside.site.binding === binding);
-    const exported = statementOf(site.statement) !== site.statement;
-    const lost = dropped.some((imported) => !added.some(({ local }) => local === imported.local));
-    if ((exported && lost) || !rewriteBinding(source, imports, { site, binding, dropped, added }, edits)) return false;
+    const dropped = drop.filter((imported) => imported.site.binding === binding);
+    const added = add.filter(({ beside }) => beside.site.binding === binding);
+    if (!rewriteBinding(source, imports, { site, binding, dropped, added }, edits)) return false;
   }
   return true;
 }
 
 interface Work {
-  readonly site: LoadSite;
+  readonly site: Load["site"];
   readonly binding: Declarator;
-  readonly dropped: readonly JavaScriptImport[];
+  readonly dropped: readonly Load[];
   readonly added: readonly BesideLoad[];
 }
 
 function rewriteBinding(source: Source, imports: readonly JavaScriptImport[], work: Work, edits: EditList): boolean {
-  const { binding, dropped, added } = work;
-  const properties = new Set<Node>(dropped.flatMap(({ site }) => (site.kind === "load" ? (site.property ?? []) : [])));
-  const items = binding.id.type === "ObjectPattern" ? binding.id.properties : [];
+  const { site, binding, dropped, added } = work;
+  const properties = new Set<Node>(dropped.flatMap(({ site: { property } }) => property ?? []));
+  const items = binding.id.type === "ObjectPattern" ? binding.id.properties : null;
   // What a rest element holds is what no other one takes.
-  if (properties.size > 0 && items.some(({ type }) => type === "RestElement")) return false;
-  const emptied =
-    binding.id.type === "ObjectPattern" ? items.every((item) => properties.has(item)) : dropped.length > 0;
+  if (properties.size > 0 && items?.some(({ type }) => type === "RestElement")) return false;
+  const emptied = items ? items.every((item) => properties.has(item)) : dropped.length > 0;
   const groups = [...groupBy(added, ({ target }) => target.module).values()];
-  const exported = statementOf(work.site.statement) !== work.site.statement;
-  if (exported && dropped.length > 0 && (!emptied || groups.length > 1)) return false;
-  const pending = groups.filter((group) => exported || !mergeInto(source, imports, work, group, edits));
-  const [inPlace, ...others] = emptied ? pending : [undefined, ...pending];
-  if (inPlace) {
-    const own = replaceBinding(source, work, properties, inPlace);
-    if (!own) return false;
-    edits.add(...own);
-  } else if (emptied) {
-    const removal = removeBinding(source, binding);
-    if (!removal) return false;
-    edits.add(...removal);
-  } else if (properties.size > 0) {
-    const list = editList(source, items, properties, []);
-    if (!list) return false;
-    edits.add(...list);
-  }
-  return others.every((group) => group === undefined || insertLoad(source, work, group, edits));
+  // Exported, or in the head of a loop: all of it goes to one module, under the names that it has.
+  const isPart = statementOf(site.statement) !== site.statement;
+  const isRenamed = dropped.some((imported) => !added.some(({ local }) => local === imported.local));
+  if (isPart && dropped.length > 0 && (!emptied || isRenamed || groups.length > 1)) return false;
+  const pending = groups.filter((group) => isPart || !mergeInto(source, imports, site, group, edits));
+  const inPlace = emptied ? pending.shift() : undefined;
+  let own: readonly Edit[] | null = [];
+  if (inPlace) own = replaceBinding(source, work, properties, inPlace);
+  else if (emptied) own = removeBinding(source, binding);
+  else if (items && properties.size > 0) own = editList(source, items, properties, []);
+  if (!own) return false;
+  edits.add(...own);
+  return pending.every((group) => insertLoad(source, site, group, edits));
 }
 
 /** Points a whole binding at another module. */
@@ -102,36 +91,34 @@ function replaceBinding(
   source: Source,
   { site, binding }: Work,
   properties: ReadonlySet<Node>,
-  group: readonly [BesideLoad, ...BesideLoad[]],
+  group: Group,
 ): readonly Edit[] | null {
   const { load } = site;
   const [first, second] = group;
-  const { id, init } = binding;
-  const string = specifierEdit(source, load.source, writeSpecifier(source, first.target.module, load.specifier));
-  if (!string || !init || ("typeAnnotation" in id && id.typeAnnotation) || source.hasComments(...id.range)) return null;
+  const { id } = binding;
+  const module = retarget(source, load.source, first.target.module);
+  if (!module || id.typeAnnotation || source.hasComments(...id.range)) return null;
   if (load.path.length > 0) {
-    const read =
-      second || first.target.path.length === 0 || id.type !== "Identifier" ? null : replaceRead(source, site, first);
-    return read && [{ range: id.range, text: first.local }, string, read];
+    const read = second || id.type !== "Identifier" ? null : replaceRead(source, binding, first);
+    return read && [{ range: id.range, text: first.local }, module, read];
   }
-  if (first.target.path.length === 0) return second ? null : [{ range: id.range, text: first.local }, string];
-  const texts = group.map(writeProperty);
-  if (!texts.every((text) => text !== null)) return null;
-  if (id.type !== "ObjectPattern") {
-    return [{ range: id.range, text: inBraces(texts, styleOf(source, site.statement, load.source)) }, string];
+  const texts = id.type === "ObjectPattern" ? writeProperties(group) : null;
+  if (texts && id.type === "ObjectPattern") {
+    const list = editList(source, id.properties, properties, texts);
+    return list && [...list, module];
   }
-  const list = editList(source, id.properties, properties, texts);
-  return list && [...list, string];
+  const bound = writeBinding(group, styleOf(source, site.statement, load.source));
+  return bound === null ? null : [{ range: id.range, text: bound }, module];
 }
 
 /** `require("old").Old` reads another attribute. */
-function replaceRead(source: Source, { binding, load }: LoadSite, { target, beside }: BesideLoad): Edit | null {
-  if (binding.type !== "VariableDeclarator" || binding.init?.type !== "MemberExpression") return null;
-  let first = binding.init;
+function replaceRead(source: Source, { init }: Declarator, { target, beside }: BesideLoad): Edit | null {
+  if (init?.type !== "MemberExpression" || target.path.length === 0) return null;
+  let first = init;
   while (first.object.type === "MemberExpression") first = first.object;
-  const dot = first.object === load.module ? source.code.getTokenBefore(first.property) : null;
-  const end = binding.init.range[1];
-  if (!dot || source.hasComments(dot.range[0], end) || !target.path.every(isIdentifier)) return null;
+  const dot = first.object === beside.site.load.module ? source.code.getTokenBefore(first.property) : null;
+  const end = init.range[1];
+  if (!dot || source.hasComments(dot.range[0], end)) return null;
   if (target.path[0] === "default" && !takesDefault(beside)) return null;
   return { range: [dot.range[0], end], text: target.path.map((name) => `.${name}`).join("") };
 }
@@ -147,67 +134,35 @@ function removeBinding(source: Source, binding: Declarator): readonly Edit[] | n
 function mergeInto(
   source: Source,
   imports: readonly JavaScriptImport[],
-  { site }: Work,
-  group: readonly BesideLoad[],
+  { statement, load }: Load["site"],
+  group: Group,
   edits: EditList,
 ): boolean {
-  const [first] = group;
-  const texts = group.map(writeProperty);
-  if (!first || !texts.every((text) => text !== null)) return false;
-  for (const { site: other } of imports) {
-    if (
-      other.kind !== "load" ||
-      other.binding.type !== "VariableDeclarator" ||
-      other.binding.id.type !== "ObjectPattern"
-    )
-      continue;
-    const { id } = other.binding;
-    const before =
-      other.statement.parent === site.statement.parent && other.statement.range[1] <= site.statement.range[0];
-    const plain = other.load.style === site.load.style && other.load.path.length === 0 && !other.intricate;
-    if (
-      !before ||
-      !plain ||
-      other.statement.type !== site.statement.type ||
-      id.properties.some(({ type }) => type === "RestElement")
-    )
-      continue;
-    if (!source.names.read(other.load.specifier).includes(first.target.module)) continue;
-    const list = editList(source, id.properties, new Set(), texts);
-    if (!list) return false;
-    edits.add(...list);
+  const texts = writeProperties(group);
+  for (const { site: other } of texts ? imports.filter(standsAt("load")) : []) {
+    if (other.binding.type !== "VariableDeclarator" || other.binding.id.type !== "ObjectPattern") continue;
+    const { properties } = other.binding.id;
+    const isBefore = other.statement.parent === statement.parent && other.statement.range[1] <= statement.range[0];
+    const isPlain = other.load.style === load.style && other.load.path.length === 0;
+    if (!isBefore || !isPlain || properties.some(({ type }) => type === "RestElement")) continue;
+    if (!source.names.read(other.load.specifier).includes(group[0].target.module)) continue;
+    edits.add(...(editList(source, properties, new Set(), texts ?? []) ?? []));
     return true;
   }
   return false;
 }
 
 /** Writes a statement of its own behind that beside which the names are added. */
-function insertLoad(source: Source, { site, binding }: Work, group: readonly BesideLoad[], edits: EditList): boolean {
-  const statement = statementOf(site.statement);
-  const [first, second] = group;
-  if (
-    site.statement.type !== "VariableDeclaration" ||
-    !first ||
-    statement.parent?.type.startsWith("For") ||
-    binding.parent !== site.statement
-  )
-    return false;
-  const { load } = site;
-  const style = styleOf(source, statement, load.source);
-  const specifier = writeSpecifier(source, first.target.module, load.specifier);
-  if (/['"\\]/.test(specifier)) return false;
-  const texts = group.map(writeProperty);
-  const whole = first.target.path.length === 0 && !second ? first.local : null;
-  if (whole === null && !texts.every((text) => text !== null)) return false;
-  const bound =
-    whole ??
-    inBraces(
-      texts.filter((text) => text !== null),
-      style,
-    );
-  const string = style.quote + specifier + style.quote;
+function insertLoad(source: Source, { statement, load }: Load["site"], group: Group, edits: EditList): boolean {
+  const outer = statementOf(statement);
+  // Behind a loop, what stands in its head has run its course.
+  if (statement.type !== "VariableDeclaration" || (outer !== statement && outer.type !== "ExportNamedDeclaration")) return false;
+  const style = styleOf(source, outer, load.source);
+  const bound = writeBinding(group, style);
+  if (bound === null) return false;
+  const string = style.quote + writeSpecifier(source, group[0].target.module, load.specifier) + style.quote;
   const loaded = load.style === "require" ? `require(${string})` : `await import(${string})`;
-  const text = `${site.statement.kind} ${bound} = ${loaded}${style.semicolon}`;
-  edits.insert(endOfStatementLine(source, statement), style.lineBreak + style.indentation + text);
+  const text = `${statement.kind} ${bound} = ${loaded}${style.semicolon}`;
+  edits.insert(endOfStatementLine(source, outer), style.lineBreak + style.indentation + text);
   return true;
 }

@@ -1,19 +1,25 @@
 import type { Edit, Import, ImportAddition } from "../../../facts";
-import { JavaScriptImport } from "../imports/import";
+import { JavaScriptImport, standsAt, type ImportAt, type Site } from "../imports/import";
 import type { Source } from "../source";
 import { statementOf, type Node } from "../syntax";
 import { EditList, removeStatement } from "./edits";
 import { ImportDeclarations } from "./import-declarations";
 import { importAsValue } from "./import-as-value";
 import { rewriteLoads } from "./loads";
-import { rewriteReExports } from "./re-exports";
-import { specifierEdit, writeSpecifier } from "./specifier";
+import { rewriteReExport } from "./re-exports";
+import { isPlain, retarget } from "./specifier";
 import { isIdentifier } from "./style";
 
 type Addition = ImportAddition & { readonly beside: JavaScriptImport };
+type AdditionAt<Kind extends Site["kind"]> = ImportAddition & { readonly beside: ImportAt<Kind> };
 
 const isOwn = (imported: Import): imported is JavaScriptImport => imported instanceof JavaScriptImport;
 const hasOwn = (addition: ImportAddition): addition is Addition => isOwn(addition.beside);
+
+/** What no statement can be written with as it is. */
+function isWritable({ target, local }: ImportAddition): boolean {
+  return isPlain(target.module) && isIdentifier(local) && target.path.every(isIdentifier);
+}
 
 /** Drops and adds imports of all kinds together; null where that cannot be done without loss. */
 export function rewriteImports(
@@ -23,10 +29,11 @@ export function rewriteImports(
   add: readonly ImportAddition[],
 ): readonly Edit[] | null {
   const dropped = [...new Set(drop)];
-  if (!dropped.every(isOwn) || !add.every(hasOwn) || dropped.some(({ opaque }) => opaque)) return null;
+  if (!dropped.every(isOwn) || !add.every(hasOwn) || !add.every(isWritable)) return null;
+  if (dropped.some(({ opaque, site }) => opaque || site.kind === "re-export-all")) return null;
   const added: Addition[] = [];
   const edits = new EditList();
-  const untyped = new Set<JavaScriptImport>();
+  const untyped = new Set<ImportAt<"import">>();
   for (const addition of add) {
     const state = stateOf(addition, imports, dropped);
     if (state === "taken") return null;
@@ -38,24 +45,15 @@ export function rewriteImports(
     if (!own) return null;
     edits.add(...own);
   }
-  const kind =
-    (wanted: string) =>
-    ({ site }: JavaScriptImport): boolean =>
-      site.kind.startsWith(wanted);
-  const pick = (wanted: string): [JavaScriptImport[], Addition[]] => [
-    dropped.filter(kind(wanted)),
-    added.filter(({ beside }) => kind(wanted)(beside)),
-  ];
-  const [declarations, besideDeclarations] = pick("import");
-  const beside = besideDeclarations.flatMap((addition) => {
-    const { site } = addition.beside;
-    return site.kind === "import" ? [{ ...addition, statement: site.statement }] : [];
-  });
+  const pick = <Kind extends Site["kind"]>(kind: Kind): [ImportAt<Kind>[], AdditionAt<Kind>[]] => {
+    const stands = standsAt(kind);
+    return [dropped.filter(stands), added.filter((one): one is Addition & AdditionAt<Kind> => stands(one.beside))];
+  };
   const done =
-    new ImportDeclarations(source, imports).rewrite(declarations, beside, edits) &&
-    rewriteReExports(source, ...pick("re-export"), edits) &&
+    new ImportDeclarations(source, imports).rewrite(...pick("import"), edits) &&
+    rewriteEach(...pick("re-export"), edits, (imported, addition) => addition && rewriteReExport(source, imported, addition)) &&
     rewriteLoads(source, imports, ...pick("load"), edits) &&
-    rewriteEquals(source, ...pick("equals"), edits);
+    rewriteEach(...pick("equals"), edits, (imported, addition) => rewriteEquals(source, imported, addition));
   return done && !losesModule(source, dropped, added) ? edits.finish() : null;
 }
 
@@ -67,19 +65,14 @@ function stateOf(
   { target, local, typeOnly, beside }: Addition,
   imports: readonly JavaScriptImport[],
   dropped: readonly JavaScriptImport[],
-): "free" | "present" | "taken" | JavaScriptImport {
-  if (beside.local === null) return "free";
-  if (!isIdentifier(local)) return "taken";
+): "free" | "present" | "taken" | ImportAt<"import"> {
   const variable = beside.variable?.scope.set.get(local);
   if (!variable || variable.defs.length === 0) return "free";
-  const bound = imports.filter((imported) => imported.variable === variable);
   const gone = (name: Node): boolean => dropped.some(({ identifier }) => identifier === name);
   if (variable.identifiers.every(gone)) return "free";
-  const same = bound.filter((imported) => {
-    const meant = imported.names.some(
-      ({ module, path }) => module === target.module && path.join(".") === target.path.join("."),
-    );
-    return meant && !dropped.includes(imported);
+  const same = imports.filter((imported) => {
+    const means = imported.names.some(({ module, path }) => module === target.module && path.join(".") === target.path.join("."));
+    return imported.variable === variable && means && !dropped.includes(imported);
   });
   const serves = same.some((imported) => {
     if (imported.typeOnly) return typeOnly;
@@ -87,36 +80,37 @@ function stateOf(
     return imported.site.kind === "import" || typeOnly || beside.sees(imported);
   });
   if (serves) return "present";
-  const [asType] = same;
-  return asType?.typeOnly && variable.identifiers.length === 1 ? asType : "taken";
+  const asType = same.filter(standsAt("import")).find((imported) => imported.typeOnly);
+  return asType && variable.identifiers.length === 1 ? asType : "taken";
+}
+
+/** Rewrites statements that each import one thing, or hand it on: what is added takes the place of what is dropped. */
+function rewriteEach<Kind extends Site["kind"]>(
+  drop: readonly ImportAt<Kind>[],
+  add: readonly AdditionAt<Kind>[],
+  edits: EditList,
+  rewrite: (imported: ImportAt<Kind>, addition: AdditionAt<Kind> | undefined) => readonly Edit[] | null | undefined,
+): boolean {
+  for (const imported of drop) {
+    const [addition, another] = add.filter(({ beside }) => beside === imported);
+    const own = another ? null : rewrite(imported, addition);
+    if (!own) return false;
+    edits.add(...own);
+  }
+  return add.every(({ beside }) => drop.includes(beside));
 }
 
 /** `import x = require("m")` can only take a whole module. */
-function rewriteEquals(
-  source: Source,
-  drop: readonly JavaScriptImport[],
-  add: readonly Addition[],
-  edits: EditList,
-): boolean {
-  for (const imported of drop) {
-    const { site } = imported;
-    if (site.kind !== "equals" || site.statement.moduleReference.type !== "TSExternalModuleReference") return false;
-    // `export import x = …` hands out the name.
-    if (statementOf(site.statement) !== site.statement) return false;
-    const [addition, second] = add.filter(({ beside }) => beside === imported);
-    if (!addition) {
-      const removal = removeStatement(source, site.statement);
-      if (!removal) return false;
-      edits.add(removal);
-      continue;
-    }
-    const string = site.statement.moduleReference.expression;
-    const model = source.text.slice(string.range[0] + 1, string.range[1] - 1);
-    const edit = specifierEdit(source, string, writeSpecifier(source, addition.target.module, model));
-    if (!edit || second || addition.target.path.length > 0) return false;
-    edits.add({ range: site.statement.id.range, text: addition.local }, edit);
+function rewriteEquals(source: Source, { site }: ImportAt<"equals">, addition: ImportAddition | undefined): readonly Edit[] | null {
+  const { statement } = site;
+  // `export import x = …` hands out the name.
+  if (statement.moduleReference.type !== "TSExternalModuleReference" || statementOf(statement) !== statement) return null;
+  if (!addition) {
+    const removal = removeStatement(source, statement);
+    return removal && [removal];
   }
-  return add.every(({ beside }) => drop.includes(beside));
+  const module = retarget(source, statement.moduleReference.expression, addition.target.module);
+  return module && addition.target.path.length === 0 ? [{ range: statement.id.range, text: addition.local }, module] : null;
 }
 
 /** A TypeScript file without imports and exports is no module any more, and its names become global. */

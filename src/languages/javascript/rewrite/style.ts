@@ -1,6 +1,6 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import type { Source } from "../source";
 import type { Node } from "../syntax";
+import { endOfStatement } from "./edits";
 
 /** How a file writes its statements, taken from the one beside which a new one stands. */
 export interface Style {
@@ -12,19 +12,16 @@ export interface Style {
   readonly padding: string;
 }
 
+/** The style of `statement`, in which `string` names the module. */
 export function styleOf(source: Source, statement: Node, string: Node): Style {
-  const quote = source.text.charAt(string.range[0]);
-  const start = source.lineStart(statement);
-  const braces =
-    /[{][^{}\r\n]*[}]/.exec(source.text.slice(...statement.range)) ?? /\bimport\s*[{][^{}\r\n]*[}]/.exec(source.text);
-  const last = source.code.getLastToken(statement);
-  // A semicolon at the start of the next line guards that line.
-  const ends = last?.value === ";" && source.code.getTokenBefore(last)?.loc.end.line === last.loc.start.line;
+  const { text } = source;
+  const [start] = statement.range;
+  const braces = /[{][^{}\r\n]*[}]/.exec(text.slice(...statement.range)) ?? /\bimport\s*[{][^{}\r\n]*[}]/.exec(text);
   return {
-    quote: quote === "'" ? "'" : '"',
-    semicolon: ends ? ";" : "",
-    lineBreak: source.text.includes("\r\n") ? "\r\n" : "\n",
-    indentation: source.text.slice(start, statement.range[0]),
+    quote: text.charAt(string.range[0]) === "'" ? "'" : '"',
+    semicolon: text.charAt(endOfStatement(source, statement) - 1) === ";" ? ";" : "",
+    lineBreak: text.includes("\r\n") ? "\r\n" : "\n",
+    indentation: text.slice(source.lineStart(statement), start),
     padding: braces && /[{]\S/.test(braces[0]) ? "" : " ",
   };
 }
@@ -33,8 +30,3 @@ export const inBraces = (items: readonly string[], { padding }: Style): string =
   `{${padding}${items.join(", ")}${padding}}`;
 
 export const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
-
-/** The token before the module's name in an import or export, which ends what is imported. */
-export function fromToken(source: Source, string: Node): TSESTree.Token | null {
-  return source.code.getTokenBefore(string);
-}
