@@ -269,7 +269,7 @@ export interface Definition {
   isOpen(): boolean;
 }
 
-/** A class or function that the file defines at its top level, or something that gets another name there. */
+/** A class or function that the file defines, or something that gets another name at its top level. */
 export interface OwnDefinition {
   readonly name: string;
   readonly kind: "class" | "function" | "alias";
@@ -350,9 +350,12 @@ export interface FileFacts {
   /** Imports that bind no variable. */
   readonly unbound: readonly Import[];
   readonly mentions: readonly Mention[];
+  /** What the file defines at its top level. */
   readonly definitions: readonly OwnDefinition[];
   /** A file that a test runner collects by its name, so that no other file imports it. */
   readonly isTest: boolean;
+  /** Classes by one of the names that functions of the file define for themselves. */
+  localClasses(names: readonly string[]): readonly OwnDefinition[];
   /** Reads a module of the project; cached by file time. */
   module(name: string): ModuleReading;
   /** Whether this file, or one of the project that imports it, imports one of `names`. May read other files: ask last. */

@@ -18,8 +18,10 @@ export function findDuplicates(reach: Reach): readonly Duplicate[] {
   const { facts, manifest } = reach;
   // What a test keeps to itself is a stand-in, and nobody's second home.
   if (facts.isTest) return [];
-  return facts.definitions.flatMap((definition) => {
-    if (!manifest.definitions.includes(definition.name)) return [];
+  // By its name alone a default export is nobody's second home.
+  const names = manifest.definitions.filter((name) => name !== "default");
+  return [...facts.definitions, ...facts.localClasses(names)].flatMap((definition) => {
+    if (!names.includes(definition.name)) return [];
     const bearers = manifest.symbols.flatMap((entry) => bearersOf(entry, definition.name));
     const [first] = bearers.filter(({ name }) => isSpelledLike(name, reach));
     if (!first || bearers.some((bearer) => isHome(bearer, reach))) return [];

@@ -80,6 +80,65 @@ testBehaviours("no-duplicate-definition", [
     },
   },
   {
+    it: "a class that a call makes is a second implementation",
+    python: {
+      code: 'ExecutionEngine = type("ExecutionEngine", (), {})\n',
+      errors: [{ messageId: "duplicateBlocked", data: old.python("class"), line: 1, column: 1, endLine: 1, endColumn: 16 }],
+    },
+    typescript: {
+      code: "export const ExecutionEngine = class {};\n",
+      errors: [{ messageId: "duplicateBlocked", data: old.typescript("class"), line: 1, column: 14, endLine: 1, endColumn: 29 }],
+    },
+  },
+  {
+    it: "so is one that a module of Python makes",
+    python: {
+      code: 'import types\n\nExecutionEngine = types.new_class("ExecutionEngine", ())\n',
+      errors: [{ messageId: "duplicateBlocked", data: old.python("class"), line: 3, column: 1, endLine: 3, endColumn: 16 }],
+    },
+  },
+  {
+    it: "or a named tuple, an enumeration, a type of its own",
+    python: {
+      code: 'from collections import namedtuple\nfrom enum import Enum\nfrom typing import NewType\n\nExecutionEngine = namedtuple("ExecutionEngine", "a")\nUserExecutionEngine = Enum("UserExecutionEngine", "A B")\ncreate_factory = NewType("create_factory", int)\n',
+      errors: [
+        { messageId: "duplicateBlocked", data: old.python("class"), line: 5, column: 1, endLine: 5, endColumn: 16 },
+        { messageId: "duplicateBlocked", data: current.python("class"), line: 6, column: 1, endLine: 6, endColumn: 20 },
+        { messageId: "duplicateBlocked", data: because("second-home", { ...py.getFactory, name: py.getFactory.home, kind: "class" }), line: 7, column: 1, endLine: 7, endColumn: 15 },
+      ],
+    },
+  },
+  {
+    it: "a function without a name of its own, and one that has its arguments already",
+    python: {
+      code: "from functools import partial\n\nExecutionEngine = lambda: 1\nUserExecutionEngine = partial(make, 1)\n",
+      errors: [
+        { messageId: "duplicateBlocked", data: old.python("function"), line: 3, column: 1, endLine: 3, endColumn: 16 },
+        { messageId: "duplicateBlocked", data: current.python("function"), line: 4, column: 1, endLine: 4, endColumn: 20 },
+      ],
+    },
+    typescript: {
+      code: "export const ExecutionEngine = () => 1;\n",
+      errors: [{ messageId: "duplicateBlocked", data: old.typescript("function"), line: 1, column: 14, endLine: 1, endColumn: 29 }],
+    },
+  },
+  {
+    it: "a name that is given to a class later, or in place of what could not be imported",
+    python: {
+      code: 'try:\n    from app.engine.user import UserExecutionEngine\nexcept ImportError:\n    UserExecutionEngine = type("UserExecutionEngine", (), {})\n',
+      errors: [{ messageId: "duplicateBlocked", data: current.python("class"), line: 4, column: 5, endLine: 4, endColumn: 24 }],
+    },
+    typescript: {
+      code: 'let ExecutionEngine;\ntry {\n  ExecutionEngine = load("./legacy");\n} catch {\n  ExecutionEngine = class {};\n}\n',
+      errors: [{ messageId: "duplicateBlocked", data: old.typescript("class"), line: 5, column: 3, endLine: 5, endColumn: 18 }],
+    },
+  },
+  {
+    it: "what is looked up in an enumeration, or asked for its class, is no definition",
+    python: { code: 'from enum import Enum\n\nExecutionEngine = Enum("A")\nUserExecutionEngine = type(other)\n' },
+    typescript: { code: "if (debug) {\n  class ExecutionEngine {}\n}\n" },
+  },
+  {
     it: "a name that is given to another class is a second home",
     python: {
       code: "from app.other import Engine\n\nExecutionEngine = Engine\n",
@@ -199,9 +258,36 @@ testBehaviours("no-duplicate-definition", [
     typescript: { code: "export class ToolExecutionEngine {}\n" },
   },
   {
-    it: "what a function defines for itself is nobody's second home",
-    python: { code: "def stub():\n    class ExecutionEngine:\n        pass\n    return ExecutionEngine\n" },
-    typescript: { code: "export const stub = () => {\n  class ExecutionEngine {}\n  return ExecutionEngine;\n};\n" },
+    it: "a class that a function of the program makes for itself is a second implementation",
+    python: {
+      code: "def make():\n    try:\n        from app.engine.user import UserExecutionEngine\n    except ImportError:\n        class UserExecutionEngine:\n            pass\n    return UserExecutionEngine()\n",
+      errors: [{ messageId: "duplicateBlocked", data: current.python("class"), line: 5, column: 15, endLine: 5, endColumn: 34 }],
+    },
+    typescript: {
+      code: "export const make = () => {\n  class ExecutionEngine {}\n  return new ExecutionEngine();\n};\n",
+      errors: [{ messageId: "duplicateBlocked", data: old.typescript("class"), line: 2, column: 9, endLine: 2, endColumn: 24 }],
+    },
+  },
+  {
+    it: "also where nothing else of the function matters",
+    python: {
+      code: "class Maker:\n    def make(self, x):\n        print(x)\n        class ExecutionEngine:\n            pass\n        return ExecutionEngine\n",
+      errors: [{ messageId: "duplicateBlocked", data: old.python("class"), line: 4, column: 15, endLine: 4, endColumn: 30 }],
+    },
+    typescript: {
+      code: "export const make = () => {\n  const ExecutionEngine = class {};\n  return ExecutionEngine;\n};\n",
+      errors: [{ messageId: "duplicateBlocked", data: old.typescript("class"), line: 2, column: 9, endLine: 2, endColumn: 24 }],
+    },
+  },
+  {
+    it: "a class that a function of a test makes for itself is a stand-in",
+    python: { filename: `${root}/tests/test_engine.py`, code: "def stub():\n    class ExecutionEngine:\n        pass\n    return ExecutionEngine\n" },
+    typescript: { filename: `${root}/src/engine.test.ts`, code: "const stub = () => {\n  class ExecutionEngine {}\n  return ExecutionEngine;\n};\n" },
+  },
+  {
+    it: "a function within a function is a helper of its own",
+    python: { code: "def build():\n    def create_factory():\n        return 1\n    return create_factory()\n" },
+    typescript: { code: "export const build = () => {\n  const createFactory = () => 1;\n  return createFactory();\n};\n" },
   },
   {
     it: "what a class defines is its member",
@@ -240,6 +326,45 @@ testBehaviours("no-duplicate-definition", [
     typescript: { code: "export interface ExecutionEngine {}\nexport declare class UserExecutionEngine {}\n" },
   },
   {
+    it: "what only type checkers see, or a stub declares, is none either",
+    python: { code: "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    class ExecutionEngine: ...\n" },
+    typescript: { filename: `${root}/src/caller.d.ts`, code: "export class ExecutionEngine {}\n" },
+  },
+  {
+    it: "nor is a stub of Python",
+    python: { filename: `${root}/app/caller.pyi`, code: "class ExecutionEngine: ...\n" },
+  },
+  {
+    it: "of a function with overloads there is one",
+    python: {
+      code: "from typing import overload\n\n@overload\ndef create_factory(a: int): ...\n@overload\ndef create_factory(a: str): ...\ndef create_factory(a): ...\n",
+      errors: [{ messageId: "duplicateBlocked", data: because("second-home", { ...py.getFactory, name: py.getFactory.home, kind: "function" }), line: 7, column: 5, endLine: 7, endColumn: 19 }],
+    },
+    typescript: {
+      code: "export function createFactory(a: number): void;\nexport function createFactory(a: string): void;\nexport function createFactory(a: unknown): void {}\n",
+      errors: [{ messageId: "duplicateBlocked", data: because("second-home", { ...ts.getFactory, name: ts.getFactory.home, kind: "function" }), line: 3, column: 17, endLine: 3, endColumn: 30 }],
+    },
+  },
+  {
+    it: "a class that is all that a module exports has its name all the same",
+    typescript: {
+      code: "export = class ExecutionEngine {};\n",
+      errors: [{ messageId: "duplicateBlocked", data: old.typescript("class"), line: 1, column: 16, endLine: 1, endColumn: 31 }],
+    },
+  },
+  {
+    it: "by its place alone a default export is no second home of another one",
+    manifest: { symbols: { "./src/engine/whole#default": { deprecated: ["./src/old#default"] } } },
+    typescript: { code: "export default class Report {}\n" },
+  },
+  {
+    it: "a module that is handed out by the name",
+    typescript: {
+      code: 'export * as ExecutionEngine from "./fast";\n',
+      errors: [{ messageId: "aliasBlocked", data: alias.typescript, line: 1, column: 13, endLine: 1, endColumn: 28 }],
+    },
+  },
+  {
     it: "a symbol of a library of which only the scope is known has no home here",
     manifest: { symbols: { "orm.session#Session": { construct: { scope: "request" } }, "@mcp/sdk#Server": { construct: { scope: "request" } } } },
     python: { code: "class Session:\n    pass\n" },
@@ -257,6 +382,17 @@ testBehaviours("no-duplicate-definition", [
       filename: `${root}/src/caller.cjs`,
       code: "class Engine {}\n\nmodule.exports = { ExecutionEngine: Engine };\n",
       errors: [{ messageId: "aliasBlocked", data: alias.typescript, line: 3, column: 20, endLine: 3, endColumn: 35 }],
+    },
+  },
+  {
+    it: "or assigns under it, twice or under a condition",
+    typescript: {
+      filename: `${root}/src/caller.cjs`,
+      code: "exports.ExecutionEngine = module.exports.ExecutionEngine = class {};\nif (debug) exports.UserExecutionEngine = class {};\n",
+      errors: [
+        { messageId: "duplicateBlocked", data: old.typescript("class"), line: 1, column: 9, endLine: 1, endColumn: 24 },
+        { messageId: "duplicateBlocked", data: current.typescript("class"), line: 2, column: 20, endLine: 2, endColumn: 39 },
+      ],
     },
   },
 ]);

@@ -7,7 +7,7 @@ import { FileMeanings } from "./meanings";
 import { findMockedModules, findNamed, findSpied } from "./mentions/find";
 import { ImportTypeMention } from "./mentions/import-type";
 import { ModuleMention } from "./mentions/mention";
-import { findDefinitions, isTestFile } from "./own/definitions";
+import { findDefinitions, findLocalClasses, isTestFile } from "./own/definitions";
 import { importersOf, specifiersIn } from "./project/importers";
 import { ModuleNames } from "./project/module-names";
 import { packageDependsOn } from "./project/packages";
@@ -69,10 +69,18 @@ export class JavaScriptFacts implements FileFacts {
     return isTestFile(this.surroundings.filename);
   }
 
+  /** The file only says what another one defines. */
+  private get isStub(): boolean {
+    return /\.d(?:\.[^./\\]+)?\.[cm]?ts$/.test(this.surroundings.filename);
+  }
+
+  localClasses(names: readonly string[]): readonly OwnDefinition[] {
+    return this.isStub ? [] : findLocalClasses(this.source, names);
+  }
+
   get definitions(): readonly OwnDefinition[] {
     const { source, imports, reader, meanings } = this;
-    // It only says what another file defines.
-    if (/\.d(?:\.[^./\\]+)?\.[cm]?ts$/.test(this.surroundings.filename)) return [];
+    if (this.isStub) return [];
     const define = (owner: ClassNode) => reader.readClass(source.names.filename, source.code.ast, owner);
     const read = (name: Node): JavaScriptUse => new JavaScriptUse(source, meanings, name, false);
     return findDefinitions(source, { imports, define, read, variables: () => this.variables });

@@ -40,6 +40,11 @@ export class Source {
     return null;
   }
 
+  /** Variables of all scopes by one of the names. */
+  variablesNamed(names: readonly string[]): readonly ScopeVariable[] {
+    return this.manager.scopes.flatMap(({ set }) => names.flatMap((name) => set.get(name) ?? []));
+  }
+
   variableOf(identifier: Identifier): ScopeVariable | null {
     return this.variableAt(identifier, identifier.name);
   }

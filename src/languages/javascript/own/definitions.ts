@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { OwnDefinition, Use } from "../../../facts";
 import { moduleExportName } from "../imports/collect";
 import type { Source } from "../source";
-import { isFunction, keyName, memberName, unwrap, type ClassNode, type Node } from "../syntax";
+import { enclosingFunction, isFunction, keyName, memberName, unwrap, type ClassNode, type Node } from "../syntax";
 import type { ImportedVariable } from "../uses/variable";
 import { JavaScriptClass, type OwnText } from "./class";
 
@@ -16,6 +16,19 @@ export function findDefinitions(source: Source, own: OwnText): readonly OwnDefin
   const reader = new Statement(source, own);
   const found = body.flatMap((statement) => reader.read(statement));
   return [...found, ...body.flatMap((statement) => reader.readDefault(statement, found))];
+}
+
+/** Classes by one of the names that functions define. */
+export function findLocalClasses(source: Source, names: readonly string[]): readonly OwnDefinition[] {
+  return source.variablesNamed(names).flatMap(({ name, scope, defs }) =>
+    defs.flatMap((definition): OwnDefinition[] => {
+      const { node } = definition;
+      const value = definition.type === "Variable" ? definition.node.init && unwrap(definition.node.init) : node;
+      // A class knows itself by a variable of its own.
+      if (!value || !isClass(value) || scope.type === "class" || !enclosingFunction(node)) return [];
+      return [{ name, kind: "class", location: source.location(definition.name), class: null, isHandedOut: () => true, uses: () => [] }];
+    }),
+  );
 }
 
 class Statement {
@@ -38,7 +51,7 @@ class Statement {
       case "ImportDeclaration":
         return statement.specifiers.flatMap((specifier) => this.readImport(specifier));
       case "ExportDefaultDeclaration":
-        return this.read(statement.declaration);
+        return isDeclaration(statement.declaration) ? this.read(statement.declaration) : this.readNamed(statement.declaration);
       case "ExportNamedDeclaration":
         if (statement.declaration) return this.read(statement.declaration);
         return statement.specifiers.flatMap(({ local, exported }) => {
@@ -47,11 +60,21 @@ class Statement {
           // Where a name is handed on as it is, what gave it to something else is the import.
           return name === meant || name === old ? [] : [this.alias(exported, name)];
         });
+      case "ExportAllDeclaration":
+        return statement.exported ? [this.alias(statement.exported, moduleExportName(statement.exported))] : [];
+      case "TSExportAssignment":
+        return this.readNamed(statement.expression);
       case "ExpressionStatement":
         return statement.expression.type === "AssignmentExpression" ? this.readAssignment(statement.expression) : [];
       default:
-        return [];
+        return blocksOf(statement).flatMap((inner) => (isLocalToBlock(inner) ? [] : this.read(inner)));
     }
+  }
+
+  /** A class or function that is handed out as a whole, and has a name. */
+  private readNamed(value: Node): OwnDefinition[] {
+    const node = unwrap(value);
+    return (isClass(node) || isFunction(node)) && node.id ? this.define(node.id, node.id.name, node) : [];
   }
 
   /** A class that is exported without a name of its own, or by another name. */
@@ -94,13 +117,17 @@ class Statement {
     return [{ ...this.alias(specifier, name), isHandedOut }];
   }
 
-  /** `exports.X = …`, `module.exports.X = …`, `module.exports = { X: … }`. */
+  /** `X = …`, `exports.X = …`, `module.exports.X = …`, `module.exports = { X: … }`. */
   private readAssignment({ left, right }: TSESTree.AssignmentExpression): OwnDefinition[] {
+    // `exports.X = module.exports.X = …`
+    const value = right.type === "AssignmentExpression" ? right.right : right;
+    if (left.type === "Identifier") return this.define(left, left.name, value);
     if (left.type !== "MemberExpression") return [];
     const name = memberName(left);
-    if (isExports(left.object)) return name === null || isExports(left) ? [] : this.define(left.property, name, right);
-    if (!isExports(left) || right.type !== "ObjectExpression") return [];
-    return right.properties.flatMap((property) => {
+    if (isExports(left.object) && !isExports(left)) return name === null ? [] : this.define(left.property, name, value);
+    if (!isExports(left)) return [];
+    if (value.type !== "ObjectExpression") return this.readNamed(value);
+    return value.properties.flatMap((property) => {
       const key = property.type === "Property" ? keyName(property) : null;
       return key === null || property.type !== "Property" ? [] : this.define(property.key, key, property.value);
     });
@@ -123,6 +150,25 @@ class Statement {
     return references.filter((reference) => reference.isRead()).map(({ identifier }) => this.own.read(identifier));
   }
 }
+
+/** The statements that run with a statement of the top level. */
+function blocksOf(statement: Node): readonly Node[] {
+  switch (statement.type) {
+    case "BlockStatement":
+      return statement.body;
+    case "IfStatement":
+      return [statement.consequent, ...(statement.alternate ? [statement.alternate] : [])];
+    case "TryStatement":
+      return [statement.block, ...(statement.handler ? [statement.handler.body] : []), ...(statement.finalizer ? [statement.finalizer] : [])];
+    default:
+      return [];
+  }
+}
+
+const isDeclaration = ({ type }: Node): boolean => type === "ClassDeclaration" || type === "FunctionDeclaration";
+
+const isLocalToBlock = (statement: Node): boolean =>
+  isDeclaration(statement) || (statement.type === "VariableDeclaration" && statement.kind !== "var");
 
 /** What a module stands for as a whole: `export default X`, `export = X`, `module.exports = X`. */
 function defaultOf(statement: Node): Node | null {

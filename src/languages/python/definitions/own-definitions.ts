@@ -1,8 +1,9 @@
 import { basename } from "node:path";
-import type { OwnDefinition, QualifiedName, Use } from "../../../facts";
-import type { AsyncFunctionDef, Expression, FunctionDef, PythonNode } from "../ast";
+import type { Location, OwnDefinition, QualifiedName, Use } from "../../../facts";
+import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, PythonNode } from "../ast";
 import type { Analysis } from "../facts/analysis";
 import { chainOf, lastName } from "../facts/chains";
+import { isUnderTypeChecking } from "../facts/guards";
 import type { Binding, Definition } from "../scopes";
 import { PythonClass } from "./own-class";
 import { nameOf, type OwnText } from "./own-text";
@@ -11,6 +12,15 @@ import { nameOf, type OwnText } from "./own-text";
 export function isTestFile(filename: string): boolean {
   return /^(?:test_.*|.*_test|conftest)\.pyi?$/.test(basename(filename));
 }
+
+/** What makes a class of a call, and what makes a function. */
+const CLASS_MAKERS: ReadonlySet<string> = new Set([
+  ...["types.new_class", "collections.namedtuple", "dataclasses.make_dataclass", "pydantic.create_model"],
+  ...["NamedTuple", "NewType", "TypedDict"].flatMap((name) => [`typing.${name}`, `typing_extensions.${name}`]),
+]);
+/** With one argument, these look something up. */
+const CLASSES_THAT_MAKE: ReadonlySet<string> = new Set(["builtins.type", ...["Enum", "Flag", "IntEnum", "IntFlag", "StrEnum"].map((name) => `enum.${name}`)]);
+const FUNCTION_MAKERS: ReadonlySet<string> = new Set(["functools.partial"]);
 
 /** Classes and functions of the module level, and names that are given to others there. */
 export function findDefinitions(analysis: Analysis, own: OwnText): readonly OwnDefinition[] {
@@ -28,13 +38,14 @@ function ownDefinition(definition: Definition, binding: Binding, analysis: Analy
     case "class":
     case "function": {
       const { node } = definition;
-      if (definition.kind === "function" && isOverload(definition.node)) return null;
-      const [start, end] = nameOf(node, name, analysis.text);
+      if ((definition.kind === "function" && isOverload(definition.node)) || isUnderTypeChecking(node)) return null;
       const owner = definition.kind === "class" ? new PythonClass(name, own) : null;
-      return { name, kind: definition.kind, location: analysis.location(start, end), class: owner, isHandedOut: () => true, uses: () => usesOf(name, own) };
+      return { name, kind: definition.kind, location: locateName(node, name, analysis), class: owner, isHandedOut: () => true, uses: () => usesOf(name, own) };
     }
     case "assignment": {
       const value = valueOf(definition.node);
+      const made = value && madeBy(value, analysis);
+      if (made) return { name, kind: made, location: analysis.location(...definition.node.range), class: null, isHandedOut: () => true, uses: () => usesOf(name, own) };
       // `X = None` where an import failed stands in for what could not be imported.
       const chain = value && chainOf(value);
       if (!chain || binding.definitions.length > 1) return null;
@@ -53,6 +64,30 @@ function ownDefinition(definition: Definition, binding: Binding, analysis: Analy
     default:
       return null;
   }
+}
+
+/** Classes by one of the names that functions define. */
+export function findLocalClasses(names: readonly string[], analysis: Analysis): readonly OwnDefinition[] {
+  const bindings = analysis.scopes.scopes.filter(({ kind }) => kind === "function").flatMap((scope) => [...scope.bindings.values()]);
+  return bindings.filter(({ name }) => names.includes(name)).flatMap(({ name, definitions }) =>
+    definitions.flatMap((definition): OwnDefinition[] => {
+      if (definition.kind !== "class") return [];
+      return [{ name, kind: "class", location: locateName(definition.node, name, analysis), class: null, isHandedOut: () => true, uses: () => [] }];
+    }),
+  );
+}
+
+function locateName(node: ClassDef | FunctionDef | AsyncFunctionDef, name: string, analysis: Analysis): Location {
+  return analysis.location(...nameOf(node, name, analysis.text));
+}
+
+/** `X = type("X", (), {})`, `X = lambda: 1` */
+function madeBy(value: Expression, analysis: Analysis): "class" | "function" | null {
+  if (value.type === "Lambda") return "function";
+  if (value.type !== "Call") return null;
+  if (analysis.isOneOf(value.func, FUNCTION_MAKERS)) return "function";
+  const makesClass = analysis.isOneOf(value.func, CLASS_MAKERS) || (value.args.length + value.keywords.length > 1 && analysis.isOneOf(value.func, CLASSES_THAT_MAKE));
+  return makesClass ? "class" : null;
 }
 
 /** Uses in all of the code, of which the file's other facts may leave out what reaches nothing of interest. */

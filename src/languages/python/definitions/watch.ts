@@ -7,6 +7,9 @@ const DEFINING = /(?:^|[^\w\u0080-\uffff])(?:class|def|as)[\s\\]+$/;
 /** What stands behind a name that is assigned to. */
 const ASSIGNED = /^[ \t]*(?::[^=\r\n]*)?=(?!=)/;
 
+/** What stands before the name of a class within something else. */
+const INNER_CLASS = /^[ \t].*\bclass[ \t]+$/;
+
 /** As far as a keyword is looked for before the name. */
 const LONGEST_KEYWORD = 20;
 
@@ -26,6 +29,13 @@ function compile(names: readonly string[]): Compiled {
     compiled.set(names, (known = { needles, pattern: new RegExp(wholeWord(names), "g") }));
   }
   return known;
+}
+
+/** Whether a text may define a class by one of the names further in than at its top level. */
+export function mayDefineWithin(text: string, names: readonly string[]): boolean {
+  const { needles, pattern } = compile(names);
+  if (!needles.some((needle) => text.includes(needle))) return false;
+  return Array.from(text.matchAll(pattern)).some(({ index }) => INNER_CLASS.test(text.slice(text.lastIndexOf("\n", index) + 1, index)));
 }
 
 /** Whether a text may define one of the names. It may say yes in vain, but never no in error. */

@@ -1,7 +1,8 @@
 import type { Edit, FileFacts, Import, ImportAddition, ModuleReading, OwnDefinition, QualifiedName } from "../../../facts";
 import type { Call, Constant } from "../ast";
-import { findDefinitions } from "../definitions/own-definitions";
+import { findDefinitions, findLocalClasses } from "../definitions/own-definitions";
 import type { OwnText } from "../definitions/own-text";
+import { mayDefineWithin } from "../definitions/watch";
 import type { Definition, Reference } from "../scopes";
 import { walk } from "../walk";
 import type { Analysis } from "./analysis";
@@ -76,6 +77,11 @@ export class PythonFacts implements FileFacts {
     const read = (reference: Reference, analysis: Analysis): PythonUse => useOfReference(reference, { analysis, mentions: () => this.mentions });
     const own = { ...this.#project.own, isHandedOn, read };
     return (this.#definitions ??= this.#project.isStub ? [] : findDefinitions(this.#analysis, own));
+  }
+
+  localClasses(names: readonly string[]): readonly OwnDefinition[] {
+    const whole = this.#project.isStub || !mayDefineWithin(this.#analysis.text, names) ? null : this.#project.own.whole();
+    return whole ? findLocalClasses(names, whole) : [];
   }
 
   module(name: string): ModuleReading {
