@@ -149,7 +149,8 @@ export class ModuleReader {
 
   /** Whether the class, or one that it derives from, may have more static members than are found. */
   private isOpen(file: string, syntax: ModuleSyntax, owner: ClassNode, depth: number): boolean {
-    if (owner.decorators.length > 0 || depth > DEEPEST) return true;
+    // Trees of plain JavaScript know no decorators.
+    if (("decorators" in owner && owner.decorators.length > 0) || depth > DEEPEST) return true;
     const base = owner.superClass && unwrap(owner.superClass);
     if (!base || (base.type === "Literal" && base.raw === "null")) return false;
     if (base.type !== "Identifier") return true;
