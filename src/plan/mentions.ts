@@ -20,7 +20,10 @@ function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reas
   });
   if (constructed) return "in-use";
   // What the file takes from the old place by other ways is replaced by this double, too.
-  const taken = reach.uses.some(({ use, reached: { name } }) => use.role !== "annotation" && sameName(name, reached.name)) || handsOut(reach.facts, reached.name.module);
+  const read = reach.uses.some(({ use, reached: { name } }) => use.role !== "annotation" && sameName(name, reached.name));
+  // A variable that others are bound to as well.
+  const bound = reach.imports.some(({ variable, reached: { name } }) => sameName(name, reached.name) && variable?.uses.some(({ role }) => role !== "annotation"));
+  const taken = read || bound || handsOut(reach.facts, reached.name.module);
   // So is what it reaches through a module that it loads or looks up at run time.
   const loaded = reach.facts.mentions.some(({ purpose, names }) => {
     return (purpose === "load" || purpose === "look-up") && names.some(({ module, path }) => path.length === 0 && module === reached.name.module);

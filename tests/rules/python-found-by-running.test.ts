@@ -76,6 +76,11 @@ fixesPython("what generated programs did otherwise after a fix than before", [
     code: "from unittest.mock import patch\nfrom app.engine import legacy\nfrom app.parsing import Parser\nwith patch(__name__ + '.Parser'):\n    print(legacy.Parser)\n",
     reasons: ["name-taken"],
   },
+  {
+    it: "a double stays where a variable that others are bound to as well takes what it replaces",
+    code: "from unittest.mock import patch\nif print():\n    from app.engine.legacy import Bare as late\nwith patch('app.engine.legacy.Parser', new='double'):\n    from app.engine.legacy import Parser as late\n    print(late)\n",
+    reasons: ["ambiguous-binding", "mocked-module", "ambiguous-binding"],
+  },
 ]);
 
 fixesPython("what a class body reads", [
