@@ -23,7 +23,6 @@ export class JavaScriptCall implements Call {
     private readonly source: Source,
     private readonly meanings: FileMeanings,
     private readonly node: CallNode,
-    private readonly callee: Node,
     /** Arguments at the front that are none of what is called: `f.bind(null, …)`. */
     private readonly skipped = 0,
   ) {
@@ -53,7 +52,7 @@ export class JavaScriptCall implements Call {
 
   results(): readonly LocatedCall[] {
     return callsOfResult(this.source, this.node).map((node) => ({
-      call: new JavaScriptCall(this.source, this.meanings, node, node.callee),
+      call: new JavaScriptCall(this.source, this.meanings, node),
       location: this.source.location(node.callee),
     }));
   }
@@ -74,7 +73,7 @@ export class JavaScriptCall implements Call {
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {
     if (rewrite.await && !this.canAwait) return null;
-    return rewriteCall(this.source, this.node, this.callee, rewrite);
+    return rewriteCall(this.source, this.node, rewrite);
   }
 }
 

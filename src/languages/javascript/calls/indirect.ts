@@ -11,7 +11,7 @@ export function indirectCalls(source: Source, meanings: FileMeanings, { path: ow
   const { parent } = end;
   if (parent?.type === "CallExpression" && parent.callee === end) {
     const called = whole.slice(0, -1);
-    const call = new JavaScriptCall(source, meanings, parent, end, 1);
+    const call = new JavaScriptCall(source, meanings, parent, 1);
     const location = source.location(end);
     if (whole.at(-1) === "call") return [{ path: called, calls: [call], isComplete: true, location }];
     if (whole.at(-1) !== "bind") return [];
@@ -25,7 +25,7 @@ export function indirectCalls(source: Source, meanings: FileMeanings, { path: ow
       const from = [...whole, ...inner];
       const { parent: call } = chain.end;
       const calls = (call?.type === "CallExpression" || call?.type === "NewExpression") && call.callee === chain.end;
-      const direct = calls && [{ path: [...from, ...chain.path], calls: [new JavaScriptCall(source, meanings, call, chain.end)] as const, isComplete: true, location: source.location(chain.end) }];
+      const direct = calls && [{ path: [...from, ...chain.path], calls: [new JavaScriptCall(source, meanings, call)] as const, isComplete: true, location: source.location(chain.end) }];
       return [...(direct || []), ...indirectCalls(source, meanings, chain, from)];
     }),
   );

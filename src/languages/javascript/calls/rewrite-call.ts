@@ -3,18 +3,12 @@ import type { CallRewrite, Edit } from "../../../facts";
 import { lineBreakBefore } from "../rewrite/edits";
 import type { Source } from "../source";
 import type { Node } from "../syntax";
-
-type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
+import type { CallNode } from "./call";
 
 /** Writes a call anew; null where something would be lost or the meaning of the code around it would change. */
-export function rewriteCall(
-  source: Source,
-  node: CallNode,
-  callee: Node,
-  rewrite: CallRewrite,
-): readonly Edit[] | null {
+export function rewriteCall(source: Source, node: CallNode, rewrite: CallRewrite): readonly Edit[] | null {
   if (rewrite.keywords.size > 0 || rewrite.append.some(({ keyword }) => keyword !== null)) return null;
-  if (node.typeArguments || isCalleeOfNew(source, node) || isCast(callee)) return null;
+  if (node.typeArguments || isCalleeOfNew(source, node) || isCast(node.callee)) return null;
   const wrapping = rewrite.await ? wrapAwait(source, node) : { before: "", after: "" };
   if (!wrapping) return null;
   const { before, after } = wrapping;

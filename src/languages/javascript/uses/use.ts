@@ -34,7 +34,7 @@ export class JavaScriptUse implements Use {
     this.typeOnly = typeOnly || ofType;
     const { parent } = this.chain.end;
     const called = role === "call" && (parent?.type === "CallExpression" || parent?.type === "NewExpression");
-    this.call = called ? new JavaScriptCall(source, meanings, parent, this.chain.end) : null;
+    this.call = called ? new JavaScriptCall(source, meanings, parent) : null;
   }
 
   /** A class that goes where objects are told apart by theirs: what it is compared with there is not known here. */
