@@ -358,8 +358,11 @@ export interface FileFacts {
   localClasses(names: readonly string[]): readonly OwnDefinition[];
   /** Reads a module of the project; cached by file time. */
   module(name: string): ModuleReading;
-  /** Whether this file, or one of the project that imports it, imports one of `names`. May read other files: ask last. */
-  meets(names: readonly QualifiedName[]): boolean;
+  /**
+   * Whether a file in which what `call` makes comes to be shared, or one of the project that imports such a file, imports one
+   * of `names`. May read other files: ask last.
+   */
+  meets(names: readonly QualifiedName[], call: Call): boolean;
   /** Whether the package that this file belongs to depends on one of `packages`. */
   dependsOn(packages: readonly string[]): boolean;
   /**

@@ -37,7 +37,7 @@ const SINGLE_USER_FILES: readonly string[] = [
   "**/{test,tests,__tests__,__mocks__,spec,e2e,cypress,playwright,fixtures,benchmarks}/**",
   "**/*.{test,tests,spec,e2e,cy,stories,bench,config}.*",
   "**/{test_*,*_test,conftest}.py",
-  "**/{scripts,bin,migrations,alembic,notebooks}/**",
+  "**/{scripts,bin,cron,migrations,alembic,notebooks}/**",
   "**/{seed,migrate,setup}.*",
 ];
 

@@ -18,10 +18,7 @@ export function sharedConstructions({ facts }: Reach, found: ReachedUse): readon
   if (onlyIn.length > 0 && !facts.dependsOn(onlyIn)) return [];
   const shared = constructionsBy(found, call).filter((made) => made.call.lifetime !== "local");
   const onlyWith = reached.construct?.onlyWith ?? [];
-  if (onlyWith.length === 0) return shared;
-  // Whether the file that calls the factory once is also the one that meets the others is not known here.
-  const own = shared.filter((made) => made.call.lifetime !== "imported-factory");
-  return own.length > 0 && facts.meets(onlyWith) ? own : [];
+  return onlyWith.length === 0 ? shared : shared.filter((made) => facts.meets(onlyWith, made.call));
 }
 
 /** Making one for each call of what uses it is plausible, but who its owner is, is for people to say. */

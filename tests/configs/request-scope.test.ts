@@ -310,6 +310,55 @@ describe("a server in a file of its own", () => {
     expect(await findings(path.join(cwd, "http/server.ts"), server, preset, cwd)).toEqual(["@modelcontextprotocol/sdk/server/mcp#McpServer"]);
     expect(await findings(path.join(cwd, "stdio/server.ts"), server, preset, cwd)).toEqual([]);
   });
+
+  const factory = `${mcp}export function createServer() {\n  return new McpServer({ name: "a", version: "1" });\n}\n`;
+  const handler = 'app.post("/mcp", async (req, res) => {\n    await server.connect(new StreamableHTTPServerTransport({}));\n  });\n';
+  const startsHttp = `${http}import { createServer } from "./server.js";\nexport function start() {\n  const server = createServer();\n  ${handler}}\n`;
+  const mcpServer = ["@modelcontextprotocol/sdk/server/mcp#McpServer"];
+
+  test.each<[string, readonly string[], Record<string, string>]>([
+    ["is shared by a function that runs once", mcpServer, { "http.ts": `${startsHttp}start();\n` }],
+    ["is shared by a function that another file runs once", mcpServer, { "http.ts": startsHttp, "index.ts": 'import { start } from "./http";\nstart();\n' }],
+    [
+      "is shared through a file that hands the factory on",
+      mcpServer,
+      { "http.ts": `${startsHttp.replace("./server.js", "./all.js")}start();\n`, "all.ts": 'export * from "./server.js";\n' },
+    ],
+    [
+      "is shared by a function that is handed it",
+      mcpServer,
+      { "http.ts": `${http}import { createServer } from "./server.js";\nconst listen = (port, server) => {\n  ${handler}};\nfunction start() {\n  listen(80, createServer());\n}\nstart();\n` },
+    ],
+    [
+      "is shared by an object that lives as long as the program",
+      mcpServer,
+      { "http.ts": `${http}import { createServer } from "./server.js";\nexport class App {\n  server = createServer();\n  connect = () => this.server.connect(new StreamableHTTPServerTransport({}));\n}\n`, "index.ts": 'import { App } from "./http";\nconst app = new App();\n' },
+    ],
+    [
+      "is shared by a function that runs when the program starts",
+      mcpServer,
+      { "http.ts": `${startsHttp}function main() {\n  const app = start();\n  app.listen(80);\n}\nif (isScript) main();\n` },
+    ],
+    ["is not shared by a program that ends by itself", [], { "http.ts": `${startsHttp}start().then(() => process.exit(0));\n` }],
+    ["is not shared by a function that goes through a list", [], { "http.ts": `${http}import { createServer } from "./server.js";\nfunction start() {\n  const server = createServer();\n  [StreamableHTTPServerTransport].map((T) => server.connect(new T({})));\n}\nstart();\n` }],
+    ["is not shared by a function that nothing runs", [], { "http.ts": startsHttp }],
+    ["is not shared by a function that a test runs", [], { "http.ts": startsHttp, "http.test.ts": 'import { start } from "./http";\nstart();\n' }],
+    [
+      "is not shared by a function that speaks to one client",
+      [],
+      { "cli.ts": `${stdio}import { createServer } from "./server.js";\nasync function start() {\n  const server = createServer();\n  process.on("SIGINT", () => server.close());\n  await server.connect(new StdioServerTransport());\n}\nstart();\n` },
+    ],
+    [
+      "is not shared by a function that only reads it when it is handed it",
+      [],
+      { "http.ts": `${http}import { createServer } from "./server.js";\nconst connect = (server) => server.connect(new StreamableHTTPServerTransport({}));\nexport const handle = () => connect(createServer());\n` },
+    ],
+    ["is not shared by a file that does not parse", [], { "http.ts": `${startsHttp}start(;\n` }],
+  ])("that a factory makes %s", async (title, expected, files) => {
+    const directory = title.replaceAll(" ", "-");
+    for (const [file, text] of Object.entries({ "server.ts": factory, ...files })) write(`${directory}/${file}`, text);
+    expect(await findings(path.join(cwd, directory, "server.ts"), factory, ssot.configs["request-scope"], path.join(cwd, directory))).toEqual(expected);
+  });
 });
 
 describe("the report", () => {

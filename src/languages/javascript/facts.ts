@@ -1,7 +1,9 @@
 import type { TSESLint } from "@typescript-eslint/utils";
-import type { Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, OwnDefinition, QualifiedName, Surroundings } from "../../facts";
+import type { Call, Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, OwnDefinition, QualifiedName, Surroundings } from "../../facts";
+import { JavaScriptCall } from "./calls/call";
+import type { Sharer } from "./calls/lifetime";
 import { ModuleReader } from "./definitions/module-reader";
-import { ImportCollector } from "./imports/collect";
+import { collectImports, ImportCollector } from "./imports/collect";
 import type { JavaScriptImport } from "./imports/import";
 import { FileMeanings } from "./meanings";
 import { findMockedModules, findNamed, findSpied } from "./mentions/find";
@@ -90,17 +92,8 @@ export class JavaScriptFacts implements FileFacts {
     return this.reader.read(name);
   }
 
-  meets(names: readonly QualifiedName[]): boolean {
-    const wanted = names.map(({ path: [name] }) => name ?? "");
-    return (
-      this.imports.some((imported) => imported.names.some((name) => names.some((other) => isSame(name, other)))) ||
-      importersOf(this.source.names.filename, this.source.names.place, wanted).some(({ text, names: modules }) =>
-        specifiersIn(text).some((specifier) => {
-          const meant = modules.read(specifier);
-          return names.some(({ module, path: [name] }) => meant.includes(module) && text.includes(name ?? ""));
-        }),
-      )
-    );
+  meets(names: readonly QualifiedName[], call: Call): boolean {
+    return call instanceof JavaScriptCall && call.sharedBy.some((sharer) => meets(sharer, names));
   }
 
   dependsOn(packages: readonly string[]): boolean {
@@ -110,6 +103,22 @@ export class JavaScriptFacts implements FileFacts {
   rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {
     return rewriteImports(this.source, this.imports, drop, add);
   }
+}
+
+/** Whether the file imports one of `names`, or one of the project that may get from it what it keeps. */
+function meets({ source, handsOn }: Sharer, names: readonly QualifiedName[]): boolean {
+  const wanted = names.map(({ path: [name] }) => name ?? "");
+  const { filename, place } = source.names;
+  if (collectImports(source).some((imported) => imported.names.some((name) => names.some((other) => isSame(name, other))))) return true;
+  return (
+    handsOn &&
+    importersOf(filename, place, wanted).some(({ text, names: modules }) =>
+      specifiersIn(text).some((specifier) => {
+        const meant = modules.read(specifier);
+        return names.some(({ module, path: [name] }) => meant.includes(module) && text.includes(name ?? ""));
+      }),
+    )
+  );
 }
 
 function isSame(a: QualifiedName, b: QualifiedName): boolean {

@@ -5,7 +5,7 @@ import type { Source } from "../source";
 import { isFunction, type Node } from "../syntax";
 import { expectsFailure } from "./failure";
 import { isolate } from "./isolate";
-import { lifetimeOf } from "./lifetime";
+import { sharingOf, type Sharer, type Sharing } from "./lifetime";
 import { callsOfResult } from "./results";
 import { passArgument } from "./pass-argument";
 import { rewriteCall } from "./rewrite-call";
@@ -17,7 +17,7 @@ export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 export class JavaScriptCall implements Call {
   readonly arguments: readonly Argument[];
   readonly takesKeywords = false;
-  private knownLifetime: Lifetime | undefined;
+  private knownSharing: Sharing | null | undefined;
 
   constructor(
     private readonly source: Source,
@@ -29,9 +29,19 @@ export class JavaScriptCall implements Call {
     this.arguments = node.arguments.slice(skipped).map(({ type }) => ({ keyword: null, unpacked: type === "SpreadElement" }));
   }
 
-  /** Found out once, for it may mean to read other files. */
   get lifetime(): Lifetime {
-    return (this.knownLifetime ??= lifetimeOf(this.source, this.node));
+    return this.sharing?.lifetime ?? "local";
+  }
+
+  /** The files in which what it makes comes to be shared. */
+  get sharedBy(): readonly Sharer[] {
+    return this.sharing?.by ?? [];
+  }
+
+  /** Found out once, for it may mean to read other files. */
+  private get sharing(): Sharing | null {
+    if (this.knownSharing === undefined) this.knownSharing = sharingOf(this.source, this.node);
+    return this.knownSharing;
   }
 
   get expectsFailure(): boolean {

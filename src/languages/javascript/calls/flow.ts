@@ -1,3 +1,4 @@
+import type { TSESTree } from "@typescript-eslint/utils";
 import type { Source } from "../source";
 import { runsInBrowser } from "./browser";
 import {
@@ -28,22 +29,25 @@ export interface Flow {
 }
 
 const COLLECTING = new Set(["set", "push", "add", "unshift"]);
+const ITERATING = new Set(["map", "flatMap", "forEach", "filter", "reduce", "some", "every", "find", "findIndex", "sort", "then"]);
 const PASSING = new Set(["freeze", "seal", "resolve"]);
 const GLOBAL_OBJECTS = new Set(["globalThis", "global", "window", "self", "process", "module", "exports"]);
 
-/** Follows a value through expressions and local variables; `outlives` tells whether a scope's variables are shared. */
+/** Follows a value through expressions, local variables and parameters; `outlives` tells whether a scope's variables are shared. */
 export function followValue(source: Source, from: Node, outlives: (block: Node) => boolean): Flow {
   let stored = false;
   let heldBy: ClassNode | null = null;
   let returnedBy: FunctionNode | null = null;
   let captured = false;
-  const inside = laterFunction(from);
+  // The functions that the value is at home in: what reads it in others does so later.
+  const homes = new Set([homeOf(from)]);
+  const entered = new Map<FunctionNode, Node>();
   const followed = new Set<Node>();
   const pending = [from];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (followed.has(node)) continue;
     followed.add(node);
-    captured ||= laterFunction(node) !== inside;
+    captured ||= !homes.has(homeOf(node));
     const { parent } = node;
     if (!parent) continue;
     if (passesOn(node, parent)) pending.push(parent);
@@ -62,14 +66,41 @@ export function followValue(source: Source, from: Node, outlives: (block: Node) 
       const keeps = collects && !owned && !isWeak(source, callee.object) && isShared(source, callee.object, outlives);
       stored ||= keeps && !runsInBrowser(source, parent);
       if (PASSING.has(calleeName(parent) ?? "")) pending.push(parent);
+      const taken = takenBy(source, parent, node);
+      if (taken) {
+        homes.add(taken.by);
+        entered.set(taken.by, parent);
+        pending.push(...taken.reads);
+      }
     } else {
-      const result = resultOf(node, parent);
-      const call = result && immediateCall(result);
+      // `return server.transport`: a part lives as long as the whole.
+      const part = parent.type === "MemberExpression" && parent.object === node ? parent : node;
+      const result = resultOf(part, part.parent);
+      const call = result && (immediateCall(result) ?? entered.get(result));
       if (call) pending.push(call);
       else returnedBy ??= result;
     }
   }
   return { stored, heldBy, captured, returnedBy };
+}
+
+/** The function that has to run for `node` to be evaluated: those that go through a list do so on the spot. */
+function homeOf(node: Node): FunctionNode | null {
+  const home = laterFunction(node);
+  const call = home?.parent.type === "CallExpression" && home.parent.callee !== home ? home.parent : null;
+  const goesThrough = call?.callee.type === "MemberExpression" && ITERATING.has(memberName(call.callee) ?? "");
+  return call && goesThrough ? homeOf(call) : home;
+}
+
+/** A function of this file that a call hands the value to, with the places that read the parameter. */
+function takenBy(source: Source, call: TSESTree.CallExpression, value: Node): { readonly by: FunctionNode; readonly reads: readonly Node[] } | null {
+  const definition = call.callee.type === "Identifier" ? source.variableOf(call.callee)?.defs[0]?.node : undefined;
+  const by = definition?.type === "VariableDeclarator" ? definition.init : definition;
+  if (!by || !isFunction(by)) return null;
+  const before = call.arguments.slice(0, call.arguments.findIndex((argument) => argument === value));
+  if (before.some(({ type }) => type === "SpreadElement")) return null;
+  const parameter = by.params[before.length];
+  return parameter?.type === "Identifier" ? { by, reads: readsOf(source, parameter) } : null;
 }
 
 /** Whether the value of `node` is, or becomes a part of, the value of `parent`. */

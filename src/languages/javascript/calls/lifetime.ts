@@ -1,11 +1,12 @@
 import type { Lifetime } from "../../../facts";
 import type { Source } from "../source";
-import { isCalledOnLoad } from "../definitions/load-calls";
-import { immediateCall, isFunction, keyName, type ClassNode, type FunctionNode, type Node } from "../syntax";
+import { immediateCall, isFunction, keyName, laterFunction, type ClassNode, type FunctionNode, type Node } from "../syntax";
 import { runsInBrowser } from "./browser";
+import { readsElsewhere, type Place } from "./elsewhere";
 import { followValue } from "./flow";
 import { isMemoizer, memoizersOf } from "./memoizers";
-import { exportedNames, referencesTo } from "./references";
+import { callBy, exportedNames, referencesTo } from "./references";
+import { endsByItself } from "./scripts";
 
 /** Test runners call these anew for each test, or once for tests that mean to share. */
 const TEST_HOOKS = new Set([
@@ -20,56 +21,114 @@ const TEST_HOOKS = new Set([
   "setup",
 ]);
 
-/** How long an object lives that the expression `node` makes; in a browser it is one user's. */
-export function lifetimeOf(source: Source, node: Node): Lifetime {
-  return judge(source, node, new Set());
+/** A file in which an object comes to be shared. */
+export interface Sharer {
+  readonly source: Source;
+  /** The file keeps it where files that import this one may get it. */
+  readonly handsOn: boolean;
 }
 
-function judge(source: Source, node: Node, seen: Set<Node>): Lifetime {
-  if (runsInBrowser(source, node)) return "local";
-  let inClass = false;
-  let child = node;
-  for (let outer = node.parent; outer; child = outer, outer = outer.parent) {
-    if (outer.type === "Decorator") return isProvided(node, outer) ? "local" : "decorator";
-    if (outer.type === "StaticBlock") inClass = true;
-    if ((outer.type === "PropertyDefinition" || outer.type === "AccessorProperty") && outer.value === child) {
-      if (!outer.static) return lifetimeOfObjects(source, outer.parent.parent, seen);
-      inClass = true;
-    }
-    // A default argument is evaluated anew by each call, unlike in other languages.
-    if (isFunction(outer) && !immediateCall(outer)) return judgeInFunction(source, node, outer, seen);
+/** That an object is shared, and how. */
+export interface Sharing {
+  readonly lifetime: Exclude<Lifetime, "local">;
+  readonly by: readonly Sharer[];
+}
+
+const kept = (lifetime: Sharing["lifetime"], source: Source): Sharing => ({ lifetime, by: [{ source, handsOn: true }] });
+
+/** Who comes to share an object that the expression `node` makes; null where nobody does. In a browser it is one user's. */
+export const sharingOf = (source: Source, node: Node): Sharing | null => new Judge().judge(source, node);
+
+/** Judges an expression by where its value goes, through the functions that give it back, here and in other files. */
+class Judge {
+  /** A call that is being judged shares nothing on its own account. */
+  private readonly judged = new Map<Node, Sharing | null>();
+  private readonly started = new Map<FunctionNode, "shared-factory" | "imported-factory" | null>();
+
+  judge(source: Source, node: Node): Sharing | null {
+    const known = this.judged.get(node);
+    if (known !== undefined) return known;
+    this.judged.set(node, null);
+    const sharing = this.find(source, node);
+    this.judged.set(node, sharing);
+    return sharing;
   }
-  if (inClass) return "class";
-  return isProvided(node, source.code.ast) ? "local" : "module";
+
+  private find(source: Source, node: Node): Sharing | null {
+    if (runsInBrowser(source, node) || endsByItself(source)) return null;
+    let inClass = false;
+    let child = node;
+    for (let outer = node.parent; outer; child = outer, outer = outer.parent) {
+      if (outer.type === "Decorator") return isProvided(node, outer) ? null : kept("decorator", source);
+      if (outer.type === "StaticBlock") inClass = true;
+      if ((outer.type === "PropertyDefinition" || outer.type === "AccessorProperty") && outer.value === child) {
+        if (!outer.static) return this.findForObjects(source, outer.parent.parent);
+        inClass = true;
+      }
+      // A default argument is evaluated anew by each call, unlike in other languages.
+      if (isFunction(outer) && !immediateCall(outer)) return this.findInFunction(source, node, outer);
+    }
+    if (inClass) return kept("class", source);
+    return isProvided(node, source.code.ast) ? null : kept("module", source);
+  }
+
+  private findInFunction(source: Source, node: Node, inside: FunctionNode): Sharing | null {
+    const { parent } = inside;
+    const passedTo = parent.type === "CallExpression" && parent.callee !== inside ? parent : null;
+    if (passedTo && isMemoizer(source, passedTo) && this.judge(source, passedTo)) return kept("memoized", source);
+    const { stored, heldBy, captured, returnedBy } = followValue(source, node, runsOnce);
+    if (stored) return passedTo && isTestHook(passedTo) ? null : kept("lazy-singleton", source);
+    if (returnedBy && memoizersOf(source, returnedBy).some((call) => this.judge(source, call))) return kept("memoized", source);
+    const taken = returnedBy && this.findForCalls(source, returnedBy);
+    if (taken) return taken;
+    // `function main() { const x = new X(); app.get("/", () => x); }`, and `main()`.
+    const running = captured ? (this.findForCalls(source, inside)?.lifetime ?? this.startedBy(source, inside)) : null;
+    if (running) return { lifetime: running, by: [{ source, handsOn: false }] };
+    return heldBy ? this.findForObjects(source, heldBy) : null;
+  }
+
+  /** Who shares what a call of the function makes that runs once. */
+  private findForCalls(source: Source, node: FunctionNode): Sharing | null {
+    const here = this.sharers(readsHere(source, node));
+    if (here.length > 0) return { lifetime: "shared-factory", by: here };
+    const elsewhere = this.sharers(readsBeyond(source, node));
+    return elsewhere.length > 0 ? { lifetime: "imported-factory", by: elsewhere } : null;
+  }
+
+  /** What belongs to an object lives as long as it. */
+  private findForObjects(source: Source, owner: ClassNode): Sharing | null {
+    const by = this.sharers([...readsHere(source, owner), ...readsBeyond(source, owner)]);
+    return by.length > 0 ? { lifetime: "shared-factory", by: [{ source, handsOn: false }, ...by] } : null;
+  }
+
+  /** The files that come to share what is made where a function or class is called. */
+  private sharers(places: readonly Place[]): readonly Sharer[] {
+    return places.flatMap(({ source, node }) => {
+      const call = callBy(node);
+      return (call && this.judge(source, call)?.by) ?? [];
+    });
+  }
+
+  /** Where the call stands by which the function runs as the program starts. */
+  private startedBy(source: Source, node: FunctionNode): "shared-factory" | "imported-factory" | null {
+    const known = this.started.get(node);
+    if (known !== undefined) return known;
+    this.started.set(node, null);
+    const starts = (place: Place): boolean => {
+      const call = endsByItself(place.source) ? null : callBy(place.node);
+      const inside = call && laterFunction(call);
+      return call !== null && (inside === null || this.startedBy(place.source, inside) !== null);
+    };
+    const beyond = (): "imported-factory" | null => (readsBeyond(source, node).some(starts) ? "imported-factory" : null);
+    const found = readsHere(source, node).some(starts) ? "shared-factory" : beyond();
+    this.started.set(node, found);
+    return found;
+  }
 }
 
-function judgeInFunction(source: Source, node: Node, inside: FunctionNode, seen: Set<Node>): Lifetime {
-  if (seen.has(inside)) return "local";
-  seen.add(inside);
-  const { parent } = inside;
-  const passedTo = parent.type === "CallExpression" && parent.callee !== inside ? parent : null;
-  if (passedTo && isMemoizer(source, passedTo) && judge(source, passedTo, seen) !== "local") return "memoized";
-  const { stored, heldBy, captured, returnedBy } = followValue(source, node, runsOnce);
-  if (stored) return passedTo && isTestHook(passedTo) ? "local" : "lazy-singleton";
-  if (returnedBy && memoizersOf(source, returnedBy).some((call) => judge(source, call, seen) !== "local")) return "memoized";
-  if (returnedBy && isCalledOnce(source, returnedBy, seen)) return "shared-factory";
-  if (returnedBy && isCalledElsewhere(source, returnedBy)) return "imported-factory";
-  // `function main() { const x = new X(); app.get("/", () => x); }`, and `main()`.
-  if (captured && isCalledOnce(source, inside, seen)) return "shared-factory";
-  if (captured && isCalledElsewhere(source, inside)) return "imported-factory";
-  return heldBy ? lifetimeOfObjects(source, heldBy, seen) : "local";
-}
+const readsHere = (source: Source, node: FunctionNode | ClassNode): readonly Place[] => referencesTo(source, node).map((identifier) => ({ source, node: identifier }));
 
-/** What belongs to an object lives as long as it. */
-function lifetimeOfObjects(source: Source, owner: ClassNode, seen: Set<Node>): Lifetime {
-  if (seen.has(owner)) return "local";
-  seen.add(owner);
-  const constructions = referencesTo(source, owner).flatMap((identifier) => {
-    const { parent } = identifier;
-    return parent.type === "NewExpression" && parent.callee === identifier ? [parent] : [];
-  });
-  return constructions.some((made) => judge(source, made, seen) !== "local") ? "shared-factory" : "local";
-}
+const readsBeyond = (source: Source, node: FunctionNode | ClassNode): readonly Place[] => exportedNames(source, node).flatMap((name) => readsElsewhere(source, name));
 
 /** `{ provide: X, useValue: new X() }`: the container that takes it decides on who gets it. */
 function isProvided(node: Node, within: Node): boolean {
@@ -90,23 +149,4 @@ function runsOnce(block: Node): boolean {
 
 function isTestHook(call: Extract<Node, { type: "CallExpression" }>): boolean {
   return call.callee.type === "Identifier" && TEST_HOOKS.has(call.callee.name);
-}
-
-/** Whether a call in this file that runs once takes what the function gives. */
-function isCalledOnce(source: Source, node: FunctionNode, seen: Set<Node>): boolean {
-  return callsOf(source, node).some((call) => judge(source, call, seen) !== "local");
-}
-
-/** Whether another file of the project calls the function when it is loaded. */
-function isCalledElsewhere(source: Source, node: FunctionNode): boolean {
-  const { filename, place } = source.names;
-  return exportedNames(source, node).some((name) => isCalledOnLoad(filename, name, place));
-}
-
-/** The calls in this file of a function that it declares. */
-function callsOf(source: Source, node: FunctionNode): readonly Node[] {
-  return referencesTo(source, node).flatMap((identifier) => {
-    const { parent } = identifier;
-    return parent.type === "CallExpression" && parent.callee === identifier ? [parent] : [];
-  });
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Import, QualifiedName } from "../../../facts";
 import type { ScopeVariable, Source } from "../source";
 import { keyName, staticString, type Node } from "../syntax";
-import type { Findings } from "../walk";
+import { findNodes, type Findings } from "../walk";
 import { JavaScriptImport, type ImportDescription } from "./import";
 import { readLoad, type Load } from "./load";
 
@@ -247,4 +247,11 @@ function loadsThrough(child: Node, parent: Node): boolean {
     parent.type === "TSNonNullExpression" ||
     parent.type === "TSSatisfiesExpression"
   );
+}
+
+/** What a file imports, hands on and loads into variables. */
+export function collectImports(source: Source): readonly JavaScriptImport[] {
+  const collector = new ImportCollector(source);
+  collector.collect(findNodes(source.code));
+  return collector.imports;
 }

@@ -27,3 +27,6 @@ export const loadTypeScript = once(() => load("typescript") as typeof import("ty
 
 /** The parser that reads other files of the project; null where it is not installed. */
 export const loadParser = once(() => load("@typescript-eslint/parser") as typeof import("@typescript-eslint/parser"));
+
+/** ESLint's own text with its tree; null where another linter runs the rules. */
+export const loadESLint = once(() => load("@typescript-eslint/utils/ts-eslint") as typeof import("@typescript-eslint/utils/ts-eslint"));
