@@ -1,3 +1,4 @@
+import { plural } from "../migrate/report/plural";
 import { FAULT_KINDS, type FaultKind, type Percentiles, type ProbeReport } from "./report";
 
 const EXAMPLES = 3;
@@ -59,5 +60,3 @@ function faultLines({ counts, faults }: ProbeReport): string[] {
       ];
     });
 }
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

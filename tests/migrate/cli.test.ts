@@ -108,6 +108,10 @@ describe("ssot.config.json", () => {
     expect(code).toBe(2);
   });
 
+  test("that is empty is told what it lacks", () => {
+    expect(status("{}").stderr).toContain('✖ expected a list of phases: [{ name: "unit", files: ["tests/unit/**"] }]\n  → at phases\n');
+  });
+
   test("whose globs match nothing is told so, of phases and of validators", () => {
     const { code, stderr } = status(JSON.stringify({ phases: [{ ...phase, files: ["tests"] }], validate: [{ name: "syntax", run: ["true"], files: ["src/**"] }] }));
     expect(stderr).toBe(

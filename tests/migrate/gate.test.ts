@@ -26,7 +26,7 @@ describe("ssot gate", () => {
     expect(project.ssot("gate", "--baseline", "known.json", "--accept").code).toBe(0);
     project.write({ "tests/unit/test_c.py": `# A comment\n\n${oldPython}` });
     const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
-    expect(stdout).toBe("Nothing new; 3 accepted findings remain.\n");
+    expect(stdout).toBe("Nothing new. Remaining: 3 accepted findings.\n");
     expect(code).toBe(0);
   });
 
@@ -36,7 +36,7 @@ describe("ssot gate", () => {
     project.write({ "tests/unit/test_c.py": inside("test_y") });
     const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
     expect(stdout).toContain("    in test_y\n");
-    expect(stdout).toContain("1 accepted findings are gone");
+    expect(stdout).toContain("Gone since: 1 accepted finding. `ssot gate --baseline known.json --accept` takes what is gone off the list.\n");
     expect(stdout).toContain("1 new.");
     expect(code).toBe(1);
   });
@@ -69,7 +69,7 @@ describe("ssot gate", () => {
     const accept = (text: string): Project => {
       const project = new Project({ ...migratedPython, "tests/unit/test_c.py": text });
       const { code, stdout } = project.ssot("gate", "--baseline", "known.json", "--accept");
-      expect(stdout).toBe("1 findings accepted in known.json.\ntests/unit/test_c.py cannot be read: it is accepted as it stands, and any change of it is new.\n");
+      expect(stdout).toBe("1 finding accepted in known.json.\ntests/unit/test_c.py cannot be read: it is accepted as it stands, and any change of it is new.\n");
       expect(code).toBe(0);
       return project;
     };

@@ -3,6 +3,7 @@ import { Baseline, locate, type Located } from "../baseline";
 import { UNREADABLE } from "../lint/findings";
 import { ProjectLinter } from "../lint/project-linter";
 import { Refusal } from "../refusal";
+import { plural } from "../report/plural";
 import { printable } from "../report/printable";
 import { refuseIfHeld } from "../storage/lock";
 import { Store } from "../storage/store";
@@ -36,7 +37,7 @@ export async function gate(cwd: string, { baseline, accept, json }: GateOptions)
 }
 
 function reportAccepted(located: readonly Located[], baseline: string): void {
-  print(`${located.length} findings accepted in ${baseline}.`);
+  print(`${plural(located.length, "finding")} accepted in ${baseline}.`);
   for (const { file, rule } of located) {
     if (rule === UNREADABLE) print(`${file} cannot be read: it is accepted as it stands, and any change of it is new.`);
   }
@@ -48,10 +49,10 @@ function report(added: readonly Located[], total: number, resolved: number, base
     if (scope !== file) print(`    in ${scope.slice(file.length + 2)}`);
   }
   if (resolved > 0 && baseline !== undefined) {
-    print(`${resolved} accepted findings are gone: \`ssot gate --baseline ${baseline} --accept\` takes them off the list.`);
+    print(`Gone since: ${plural(resolved, "accepted finding")}. \`ssot gate --baseline ${baseline} --accept\` takes what is gone off the list.`);
   }
   if (added.length === 0) {
-    print(total === 0 ? "Nothing remains." : `Nothing new; ${total} accepted findings remain.`);
+    print(total === 0 ? "Nothing remains." : `Nothing new. Remaining: ${plural(total, "accepted finding")}.`);
     return;
   }
   print(`${added.length} ${baseline === undefined ? "remain" : "new"}.`);

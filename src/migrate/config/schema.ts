@@ -27,7 +27,9 @@ const gateCheck = z
 /** What `ssot.config.*` must hold. */
 export const migrationSchema = z
   .strictObject({
-    phases: z.array(z.strictObject({ name: z.string().min(1), priority: z.string().optional(), files: globs })),
+    phases: z.array(z.strictObject({ name: z.string().min(1), priority: z.string().optional(), files: globs }), {
+      error: 'expected a list of phases: [{ name: "unit", files: ["tests/unit/**"] }]',
+    }),
     validate: z.array(z.strictObject({ ...check, files: globs.optional() })).default([]),
     gate: z.array(gateCheck).default([]),
   })

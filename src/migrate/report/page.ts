@@ -1,5 +1,6 @@
 import { escape } from "html-escaper";
 import { burnDown } from "./burn-down";
+import { plural } from "./plural";
 import type { Counts, PhaseSummary, Summary } from "./summary";
 
 // Colours on which white letters can be read, in the light and in the dark.
@@ -21,8 +22,6 @@ details { margin: .2rem 0; } details table { margin: .3rem 0 1rem; } summary { c
 summary b { float: right; font-weight: normal; font-variant-numeric: tabular-nums; } .share { height: .25rem; margin-bottom: .5rem; background: var(--blocked); border-radius: .2rem; }
 svg text { font-size: 11px; fill: currentColor; }
 `;
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 function bar({ done, fixable, blocked }: Pick<PhaseSummary, "done" | "fixable" | "blocked">): string {
   const total = done + fixable + blocked;

@@ -1,4 +1,5 @@
 import { SingleBar, Presets } from "cli-progress";
+import { plural } from "./plural";
 import { printable } from "./printable";
 
 /** Tells the user how far the work is. */
@@ -52,7 +53,7 @@ class Lines implements Progress {
   }
 
   start(title: string, total: number): void {
-    this.say(`${title}: ${total} ${total === 1 ? "file" : "files"} to look at`);
+    this.say(`${title}: ${plural(total, "file")} to look at`);
   }
 
   advance(): void {

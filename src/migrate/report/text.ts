@@ -1,8 +1,7 @@
 import type { Tally } from "../run/tally";
+import { plural } from "./plural";
 import { printable } from "./printable";
 import type { Counts, Summary } from "./summary";
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? "" : "s"}`;
 
 const list = (counts: Counts): string => Object.entries(counts).map(([name, count]) => `${name} ${count}`).join(", ");
 
