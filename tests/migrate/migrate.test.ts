@@ -210,20 +210,31 @@ describe("the gate of a phase", () => {
   });
 });
 
-describe("files that must change together", () => {
-  const packageFiles = {
-    ...pythonProject,
-    "tests/unit/helpers/__init__.py": "from app.old_logs import get_logger\nfrom tests.unit.helpers.tools import tool\n\nget_logger()\n",
-    "tests/unit/helpers/tools.py": `${oldPython}\n\ndef tool():\n    pass\n`,
-    "tests/__init__.py": "",
-    "tests/unit/__init__.py": "",
-  };
+const packageFiles = {
+  ...pythonProject,
+  "tests/unit/helpers/__init__.py": "from app.old_logs import get_logger\nfrom tests.unit.helpers.tools import tool\n\nget_logger()\n",
+  "tests/unit/helpers/tools.py": `${oldPython}\n\ndef tool():\n    pass\n`,
+  "tests/__init__.py": "",
+  "tests/unit/__init__.py": "",
+};
 
+describe("files that must change together", () => {
   test("go back together: a module and the package that hands its names on", () => {
     const project = new Project({ ...packageFiles, "ssot.config.json": config({ validate: [{ ...failsOn("app.logs"), files: ["**/tools.py"] }] }) });
     const { stdout } = project.ssot("migrate", "--phase", "unit");
     expect(stdout).toContain("put back    tests/unit/helpers/__init__.py");
     expect(stdout).toContain("put back    tests/unit/helpers/tools.py");
+    expect(project.read("tests/unit/helpers/__init__.py")).toBe(packageFiles["tests/unit/helpers/__init__.py"]);
+    expect(project.read("tests/unit/test_c.py")).toBe(newPython);
+  });
+});
+
+describe("files that must change together, of which one cannot", () => {
+  test("are not changed one by one when the others are looked at again", () => {
+    const project = new Project(packageFiles);
+    chmodSync(project.path("tests/unit/helpers/tools.py"), 0o444);
+    const { stdout } = project.ssot("migrate", "--phase", "unit");
+    expect(stdout).toContain("unit: 1 file migrated\n    left alone  tests/unit/helpers/tools.py: it is read-only\n");
     expect(project.read("tests/unit/helpers/__init__.py")).toBe(packageFiles["tests/unit/helpers/__init__.py"]);
     expect(project.read("tests/unit/test_c.py")).toBe(newPython);
   });

@@ -41,7 +41,9 @@ async function migrateFiles(context: RunContext, files: readonly string[], tally
     } finally {
       progress.stop();
     }
-    for (const { file } of [...tally.restored, ...tally.abandoned, ...tally.left]) settled.add(file);
+    const stuck = new Set([...tally.restored, ...tally.abandoned, ...tally.left].map(({ file }) => file));
+    // With those that must change together with them.
+    for (const unit of units) if (unit.some((file) => stuck.has(file))) for (const file of unit) settled.add(file);
   }
 }
 

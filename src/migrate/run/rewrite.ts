@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { UNREADABLE } from "../lint/findings";
+import type { FileReport, ProjectLinter } from "../lint/project-linter";
 import type { Rewrite } from "../lint/prove";
+import { Refusal } from "../refusal";
 import { readIfExists, writeProtection } from "../storage/durable";
-import type { RunContext } from "./context";
 
 /** The text of a file; null where its bytes are no UTF-8, so that a text would lose some of them. */
 function decode(bytes: Buffer): string | null {
@@ -11,13 +12,21 @@ function decode(bytes: Buffer): string | null {
 }
 
 /** What the rules make of a file; null where they have nothing to repair, a sentence where it must be left alone. */
-export async function rewriteFile({ cwd, linter }: Pick<RunContext, "cwd" | "linter">, file: string): Promise<Rewrite | string | null> {
+export async function rewriteFile({ cwd, linter }: { readonly cwd: string; readonly linter: Pick<ProjectLinter, "lintText"> }, file: string): Promise<Rewrite | string | null> {
   const path = resolve(cwd, file);
   const bytes = readIfExists(path);
   if (!bytes) return "it was removed meanwhile";
   const before = decode(bytes);
   if (before === null) return "it is not UTF-8";
-  const { output, findings } = await linter.lintText(file, before, { fix: true });
+  let report: FileReport;
+  try {
+    report = await linter.lintText(file, before, { fix: true });
+  } catch (error) {
+    // A rule that fails on this text must not stop the run here each time.
+    if (error instanceof Refusal) return error.message.replaceAll(/\s*\n\s*/g, "; ");
+    throw error;
+  }
+  const { output, findings } = report;
   if (output === null || output === before) return null;
   const broken = findings.find(({ rule }) => rule === UNREADABLE);
   return writeProtection(path) ?? (broken ? `the result cannot be read: ${broken.message}` : { file, before, after: output });

@@ -135,7 +135,8 @@ function refusalFor(path: string, error: unknown): Refusal {
   }
 }
 
-function isWritable(path: string): boolean {
+/** Whether this user may write a file, or entries of a folder. */
+export function isWritable(path: string): boolean {
   try {
     accessSync(path, constants.W_OK);
     return true;
@@ -146,7 +147,8 @@ function isWritable(path: string): boolean {
 
 /** Why a file must be left alone; null where it may be replaced. */
 export function writeProtection(path: string): string | null {
-  const status = lstatSync(path);
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (!status) return "it was removed meanwhile";
   if (status.isSymbolicLink()) return "it is a symbolic link";
   // A new file takes the place of the old one: the other names would keep the old.
   if (status.nlink > 1) return `it is a hard link (${status.nlink} names share it)`;
@@ -154,23 +156,22 @@ export function writeProtection(path: string): string | null {
   return isWritable(dirname(path)) ? null : "its folder is read-only";
 }
 
-/** The bytes of a file; null where there is none. */
-export function readIfExists(path: string): Buffer | null {
+/** What `read` gives; null where what it looks at is not there, or is there no longer. */
+function ifThere<Result>(read: () => Result): Result | null {
   try {
-    // Only of a file: a pipe would be waited for.
-    return statSync(path).isFile() ? readFileSync(path) : null;
+    return read();
   } catch (error) {
-    if (["ENOENT", "ENOTDIR", "ELOOP"].includes(errorCode(error) ?? "")) return null;
+    if (["ENOENT", "ENOTDIR", "ELOOP", "EISDIR"].includes(errorCode(error) ?? "")) return null;
     throw error;
   }
 }
+
+/** The bytes of a file; null where there is none. A pipe is none: it would be waited for. */
+export const readIfExists = (path: string): Buffer | null => ifThere(() => (statSync(path).isFile() ? readFileSync(path) : null));
 
 /**
  * The hash of the file that stands at a path, which holds no links itself; null where there is none: something else
  * stands there now, or a link leads elsewhere.
  */
-export function currentHash(path: string): string | null {
-  const bytes = readIfExists(path);
-  if (!bytes || lstatSync(path).isSymbolicLink() || realpathSync(dirname(path)) !== dirname(path)) return null;
-  return hashOf(bytes);
-}
+export const currentHash = (path: string): string | null =>
+  ifThere(() => (lstatSync(path).isFile() && realpathSync(dirname(path)) === dirname(path) ? hashOf(readFileSync(path)) : null));

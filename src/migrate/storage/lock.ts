@@ -6,7 +6,7 @@ import { lock } from "proper-lockfile";
 import * as z from "zod";
 import { findConfig } from "../config/load";
 import { errorCode, Refusal } from "../refusal";
-import { readIfExists, replaceFile } from "./durable";
+import { isWritable, readIfExists, replaceFile } from "./durable";
 import { Store } from "./store";
 
 /** Which project a process is at work on, by its directory. */
@@ -49,11 +49,14 @@ function readHolder(note: string): Holder | null {
   }
 }
 
-/** The outermost project that a project stands in, or itself: all that share files keep their notes there. */
+/**
+ * The outermost project that a project stands in, or itself: all that share files keep their notes there. One that this
+ * user may not write is left out.
+ */
 function outermost(directory: string): string {
   let found = directory;
   for (let parent = dirname(directory), child = directory; parent !== child; child = parent, parent = dirname(parent)) {
-    if (findConfig(parent) !== null) found = parent;
+    if (findConfig(parent) !== null && isWritable(parent)) found = parent;
   }
   return found;
 }
