@@ -43,6 +43,7 @@ describe("an argument that is appended", () => {
     ["new X(\n  a, b\n);", "f(\n  a, b, ctx\n);"],
     ["new X(\n  a);", "f(\n  a, ctx);"],
     ["new X(\n  a,);", "f(\n  a, ctx,);"],
+    ["new X(\n  a,\n  /* b */ b\n);", "f(\n  a,\n  /* b */ b, ctx\n);"],
     ["new X(a // why\n);", "f(a, ctx // why\n);"],
     ["new X(\n  a // first\n  // all\n);", "f(\n  a, // first\n  ctx\n  // all\n);"],
     ["new X(\n  a /* first\n  and last */\n);", "f(\n  a, /* first\n  and last */\n  ctx\n);"],
@@ -70,6 +71,7 @@ describe("a call that is awaited", () => {
     ["class D extends new X(a) {}", "class D extends (await f(a)) {}"],
     ["x = class extends new X(a) {};", "x = class extends (await f(a)) {};"],
     ["x = (new X(a)) ** 2;", "x = (await f(a)) ** 2;"],
+    ["x = X?.create(a) ** 2;", "x = (await f(a)) ** 2;"],
     ["x = { y: new X(a) };", "x = { y: await f(a) };"],
   ])("in %s", (code, expected) => {
     expect(rewrite(`async () => { ${code} }`, { await: true })).toBe(`async () => { ${expected} }`);

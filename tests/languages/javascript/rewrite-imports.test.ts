@@ -58,6 +58,8 @@ describe.each(["typescript", "espree"] as const)("imports replaced under %s", (p
     ["import { B, C, Old } from 'old';", "import { B, C } from 'old';\nimport { New } from 'new';"],
     ["import { Old, B } from 'old'; // why\n", "import { B } from 'old'; // why\nimport { New } from 'new';\n"],
     ["import { Old, B } from 'old'; /* a */ // b\nc;", "import { B } from 'old'; /* a */ // b\nimport { New } from 'new';\nc;"],
+    ["import { Old, B } from 'old';// a\nc;", "import { B } from 'old';// a\nimport { New } from 'new';\nc;"],
+    ["import { Old, B } from 'old'; /* a */\nc;", "import { B } from 'old'; /* a */\nimport { New } from 'new';\nc;"],
     ["import { Old, B } from 'old';/* a */ b;", "import { B } from 'old';\nimport { New } from 'new';/* a */ b;"],
     ["import { Old, B } from 'old';\nb; // why\n", "import { B } from 'old';\nimport { New } from 'new';\nb; // why\n"],
     ["import {A} from 'a';\nimport { Old, B } from 'old';", "import {A} from 'a';\nimport { B } from 'old';\nimport { New } from 'new';"],
@@ -203,8 +205,30 @@ describe("imports added", () => {
     expect(rewritten(code, toNew, espree)).toBe("import { New } from 'new';\n");
   });
 
-  it("do not take the name of something else", () => {
-    expect(rewritten("import { Old } from 'old';\nconst New = 1;", toNew, espree)).toBeNull();
+  it("are not added behind a load of them", () => {
+    const code = "const { New } = require('new');\nconst { Old } = require('old');\n";
+    expect(rewritten(code, toNew, commonjs)).toBe("const { New } = require('new');\n");
+  });
+
+  it("are not added to a namespace that is constructed", () => {
+    const code = "import { Old } from 'old';\nimport * as New from 'new';\nnew New();\n";
+    expect(rewritten(code, { drop: ["Old"], add: ["New=new#default"] }, espree)).toBe("import * as New from 'new';\nnew New();\n");
+  });
+
+  it.each([
+    "import { Old } from 'old';\nconst New = 1;",
+    "import { Old } from 'old';\nimport { New } from 'other';",
+    "import { Old } from 'old';\nimport { Other as New } from 'new';",
+    "import { Old } from 'old';\nimport { New as N } from 'new';\nconst New = 1;",
+    "const { Old } = require('old');\nconst { New } = require('new');",
+  ])("do not take the name of something else in %j", (code) => {
+    expect(rewritten(code, toNew, espree)).toBeNull();
+  });
+
+  it("do not take the name of a variable that gets its value elsewhere, too", () => {
+    const change = { drop: ["Old"], add: ["Old=new#New"] };
+    expect(rewritten("var { Old } = require('old');\nvar Old = 1;", change, commonjs)).toBeNull();
+    expect(rewritten("import { Old as A } from 'old';\nimport type now = require('new');", { drop: ["A"], add: ["now=new#"] })).toBeNull();
   });
 
   it.each(["x=new#New.create", "x=new#some-name", "x=new#1a", "a-b=new#New", "New=it's#New", 'New=a"b#New', "New=a\\b#New"])("%s is refused", (added) => {
@@ -235,6 +259,7 @@ describe("imports dropped", () => {
   it.each([
     ["a()\nconst { Old } = require('old')\nb()", "a()\nb()"],
     ["a()\nconst { Old } = require('old')\ninit()", "a()\ninit()"],
+    ["a()\nconst { Old } = require('old')\n'b-c'.at(0)", "a()\n'b-c'.at(0)"],
     ["a();\nconst { Old } = require('old');\n[1].map(a)", "a();\n[1].map(a)"],
     ["{\n  const { Old } = require('old');\n  [1].map(a)\n}", "{\n  [1].map(a)\n}"],
     ["a()\nconst { Old } = require('old')\n;[1].map(a)", "a()\n;[1].map(a)"],
@@ -265,8 +290,9 @@ describe("imports dropped", () => {
     expect(rewritten("import { Old } from 'old';\na;", { drop: ["Old"] })).toBeNull();
   });
 
-  it("the last of a JavaScript file", () => {
+  it("the last of a file that is JavaScript, or a module by its extension", () => {
     expect(rewritten("import { Old } from 'old';\na;", { drop: ["Old"] }, espree)).toBe("a;");
+    expect(rewritten("import { Old } from 'old';\na;", { drop: ["Old"] }, { filename: "src/file.mts" })).toBe("a;");
   });
 });
 
@@ -288,6 +314,7 @@ describe("type imports", () => {
     ["import type { Old } from 'old';\nimport type { B } from 'new';", "import type { B, New } from 'new';"],
     ["import type { Old } from 'old';\nimport type B from 'new';", "import type { New } from 'new';\nimport type B from 'new';"],
     ["import type { Old } from 'old';\nimport type * as b from 'new';", "import type { New } from 'new';\nimport type * as b from 'new';"],
+    ["import type * as Old from 'old';\nimport type B from 'new';", "import type { New } from 'new';\nimport type B from 'new';"],
     ["import { Old } from 'old';\nimport type { New } from 'new';", "import { New } from 'new';"],
     ["import { Old } from 'old';\nimport type { A, New, B } from 'new';", "import { type A, New, type B } from 'new';"],
     ["import { Old } from 'old';\nimport { A, type New } from 'new';", "import { A, New } from 'new';"],
@@ -299,6 +326,13 @@ describe("type imports", () => {
 describe("type imports that are needed for values", () => {
   it.each(["import { Old } from 'old';\nimport type /* why */ { New } from 'new';", "import { Old } from 'old';\nimport { type /* why */ New } from 'new';"])("not %j", (code) => {
     expect(rewritten(code, toNew)).toBeNull();
+  });
+
+  it.each([
+    ["import type Old from 'old';", "New=new#default", "import type New from 'new';"],
+    ["import type Old from 'old';\nimport type B from 'new';", "now=new#", "import type * as now from 'new';\nimport type B from 'new';"],
+  ])("stay types where types are wanted: %j", (code, added, expected) => {
+    expect(rewritten(code, { drop: ["Old"], add: [added] })).toBe(expected);
   });
 
   it("a default export and a namespace", () => {
@@ -401,6 +435,7 @@ describe("loads", () => {
       "function f() {\n  const { Old, B } = require('old')\n}",
       "function f() {\n  const { B } = require('old')\n  const { New } = require('new')\n}",
     ],
+    ["const {\n  Old\n} = require('old');", "const {\n  New\n} = require('new');"],
     ["const Old = require('old').a.Old;", "const New = require('new').New;"],
     ["for (const { Old } = require('old');;) a;", null],
     ["let b;\nb = require('new');\nconst { Old } = require('old');", "let b;\nb = require('new');\nconst { New } = require('new');"],
@@ -490,6 +525,11 @@ describe("loads", () => {
     expect(rewritten("export const { Old } = require('old');", change, { parser: "espree" })).toBe(
       "export const { Old } = require('old');\nconst { New } = require('new');",
     );
+  });
+
+  it("added beside one load while another goes", () => {
+    const code = "const b = require('b');\nconst Old = require('old');\n";
+    expect(rewritten(code, { ...toNew, beside: ["b"] }, commonjs)).toBe("const b = require('b');\nconst { New } = require('new');\n");
   });
 
   it("not added behind a loop or a condition", () => {

@@ -66,7 +66,6 @@ export function appendArguments(source: Source, node: CallNode, texts: readonly 
   const behind = (comment ?? before).range[1];
   const lines = texts.map((one) => lineBreak + one);
   if (trailingComma) return [{ range: [behind, behind], text: lines.map((one) => `${one},`).join("") }];
-  if (!comment) return [{ range: [behind, behind], text: `,${lines.join(",")}` }];
   return [
     { range: [last.range[1], last.range[1]], text: "," },
     { range: [behind, behind], text: lines.join(",") },

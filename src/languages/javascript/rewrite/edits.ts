@@ -85,7 +85,7 @@ export function removeStatement(source: Source, statement: Node): Edit | null {
   if (source.hasComments(...statement.range) || keepsApart(source, statement, end)) return null;
   const behind = source.text.slice(end).replace(/^[ \t]+/, "");
   const next = source.text.length - behind.length;
-  const lineBreak = /^(?:\r\n|\n|\r|$)/.exec(behind)?.[0];
+  const lineBreak = /^(?:\r\n|\n|\r)/.exec(behind)?.[0];
   const beginsLine = start === 0 || /[\r\n]/.test(source.text.charAt(start - 1));
   if (lineBreak !== undefined && beginsLine) return { range: [start, next + lineBreak.length], text: "" };
   return /^\/[/*]/.test(behind) ? null : { range: [statement.range[0], next], text: "" };

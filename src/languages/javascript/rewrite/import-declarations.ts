@@ -132,7 +132,7 @@ export class ImportDeclarations {
     const { code } = source;
     const named = statement.specifiers.filter((one) => one.type === "ImportSpecifier");
     const staysAlike = statement.specifiers.every((one) => one.type === "ImportSpecifier" || !dropped.has(one));
-    if (staysAlike && added.default === null && added.namespace === null) {
+    if (staysAlike && added.default === null) {
       const edits = editList(source, named, dropped, added.named);
       if (edits) return edits;
     }

@@ -80,7 +80,7 @@ function rewriteBinding(source: Source, imports: readonly JavaScriptImport[], wo
   let own: readonly Edit[] | null = [];
   if (inPlace) own = replaceBinding(source, work, properties, inPlace);
   else if (emptied) own = removeBinding(source, binding);
-  else if (items && properties.size > 0) own = editList(source, items, properties, []);
+  else if (items) own = editList(source, items, properties, []);
   if (!own) return false;
   edits.add(...own);
   return pending.every((group) => insertLoad(source, site, group, edits));

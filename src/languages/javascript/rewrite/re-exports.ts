@@ -17,8 +17,7 @@ export function rewriteReExport(source: Source, { site }: ImportAt<"re-export">,
   const { exported, exportKind } = specifier;
   // `New as Old`, so that those who import the old name from here still find it.
   const written = moduleExportName(exported) === name ? name : `${name} as ${source.text.slice(...exported.range)}`;
-  const isInlineType = exportKind === "type" && statement.exportKind !== "type";
-  const text = isInlineType ? `type ${written}` : written;
+  const text = exportKind === "type" ? `type ${written}` : written;
   if (statement.specifiers.length === 1) {
     const module = retarget(source, statement.source, target.module);
     const own = editList(source, statement.specifiers, new Set([specifier]), [text]);

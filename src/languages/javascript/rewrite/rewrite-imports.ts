@@ -74,12 +74,8 @@ function stateOf(
     const means = imported.names.some(({ module, path }) => module === target.module && path.join(".") === target.path.join("."));
     return imported.variable === variable && means && !dropped.includes(imported);
   });
-  const serves = same.some((imported) => {
-    if (imported.typeOnly) return typeOnly;
-    // What a load binds is there only once it has run.
-    return imported.site.kind === "import" || typeOnly || beside.sees(imported);
-  });
-  if (serves) return "present";
+  // What a load binds is there only once it has run, unless it is a type that is asked for.
+  if (same.some((imported) => typeOnly || beside.sees(imported))) return "present";
   const asType = same.filter(standsAt("import")).find((imported) => imported.typeOnly);
   return asType && variable.identifiers.length === 1 ? asType : "taken";
 }
@@ -113,12 +109,10 @@ function rewriteEquals(source: Source, { site }: ImportAt<"equals">, addition: I
   return module && addition.target.path.length === 0 ? [{ range: statement.id.range, text: addition.local }, module] : null;
 }
 
-/** A TypeScript file without imports and exports is no module any more, and its names become global. */
+/** A TypeScript file without imports and exports is no module any more, unless its extension says so, and its names become global. */
 function losesModule(source: Source, dropped: readonly JavaScriptImport[], added: readonly Addition[]): boolean {
-  if (added.length > 0 || !/\.[cm]?tsx?$/.test(source.names.filename)) return false;
-  const statements = source.code.ast.body.filter(({ type }) =>
-    /^(?:Import|Export|TSImportEquals|TSExportAssignment)/.test(type),
-  );
+  if (added.length > 0 || !/\.tsx?$/.test(source.names.filename)) return false;
+  const statements = source.code.ast.body.filter(({ type }) => /Import|Export/.test(type));
   const goes = (statement: Node): boolean => {
     const held = dropped.filter(({ site }) => site.statement === statement).length;
     return held > 0 && (!("specifiers" in statement) || held === statement.specifiers.length);
