@@ -467,6 +467,15 @@ export class UserExecutionEngine {
     },
   },
   {
+    it: "nor does a class of which `__new__` takes something else than `__init__`",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    def __new__(cls, one):\n        return object.__new__(cls)\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", data.python), ...pyClassName, suggestions: [] }],
+    },
+  },
+  {
     it: "a factory that takes whatever it is given is right",
     manifest,
     python: { filename: home.python, code: `${pyClass}\n    @classmethod\n    def create_from_legacy(cls, registry, *args, **kwargs):\n        pass\n` },

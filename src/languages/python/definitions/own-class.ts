@@ -44,6 +44,8 @@ export class PythonClass implements OwnClass {
     // A decorator may write a constructor; what that of a data class writes is known.
     if (!isOwn && decorators.length > 0) return isDataClass(decorators) && !inherited ? fieldsOf(body, found.analysis.text) : null;
     const constructor = this.member("__init__");
+    const maker = this.member("__new__");
+    if (maker && !takesAll(maker)) return null;
     return constructor ? constructor.parameters : inherited ? null : [];
   }
 
@@ -78,6 +80,11 @@ function setsUnknown([target, name]: readonly Expression[], owner: string): bool
 }
 
 const isFunction = (node: PythonNode) => node.type === "FunctionDef" || node.type === "AsyncFunctionDef";
+
+function takesAll({ parameters }: Definition): boolean {
+  const kinds = parameters?.map(({ kind }) => kind) ?? [];
+  return kinds.includes("rest") && kinds.includes("keyword-rest");
+}
 
 function isDataClass(decorators: readonly Expression[]): boolean {
   const [decorator, ...others] = decorators;
