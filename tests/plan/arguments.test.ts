@@ -93,6 +93,12 @@ describe("the user context", () => {
   test("is not chosen among several", () => {
     expect(passArguments(call(bare, [context, typed]), construct)).toBe("several-contexts");
   });
+  test.each(["nothing", "perhaps-nothing"] as const)("is none where it is %s", (substance) => {
+    const passed = { ...call([positional, positional, positional]), substance: () => substance };
+    const optional = { ...construct, context: { parameter: "context", type: null, names: ["context"], required: false } };
+    expect(passArguments(passed, construct)).toBe("no-context");
+    expect(passArguments(passed, optional)).toEqual(given);
+  });
   test("may be left out where the manifest says so", () => {
     const optional = { ...construct, context: { parameter: "context", type: null, names: ["context"], required: false } };
     expect(passArguments(call(bare), optional)).toEqual(given.slice(0, 2));

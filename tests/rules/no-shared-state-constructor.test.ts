@@ -168,6 +168,28 @@ testBehaviours("no-shared-state-constructor", [
     },
   },
   {
+    it: "a call that falls back on no context passes none for certain",
+    python: {
+      code: "from app.engine.legacy import ExecutionEngine\n\ndef f(r, b, user_context):\n    return ExecutionEngine(r, b, user_context or None)\n",
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", python.engine), line: 4, column: 12, endLine: 4, endColumn: 27 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nconst f = (r, b, userContext) => new ExecutionEngine(r, b, userContext ?? null);\n',
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", typescript.engine), line: 3, column: 38, endLine: 3, endColumn: 53 }],
+    },
+  },
+  {
+    it: "nor does a variable that never holds one",
+    python: {
+      code: "from app.engine.legacy import ExecutionEngine\n\ndef f(r, b):\n    nobody = None\n    return ExecutionEngine(r, b, nobody)\n",
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", python.engine), line: 5, column: 12, endLine: 5, endColumn: 27 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nconst nobody = undefined;\nconst f = (r, b) => new ExecutionEngine(r, b, nobody);\n',
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("no-context", typescript.engine), line: 4, column: 25, endLine: 4, endColumn: 40 }],
+    },
+  },
+  {
     it: "a context that may be missing is not at hand",
     python: {
       code: "from app.engine.legacy import ExecutionEngine\n\ndef f(r, b, flag):\n    if flag:\n        user_context = make()\n    return ExecutionEngine(r, b)\n",

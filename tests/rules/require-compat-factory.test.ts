@@ -525,6 +525,12 @@ export class UserExecutionEngine {
     },
   },
   {
+    it: "so is one that is inherited from another file",
+    manifest: declare({ factory: "_init_from_factory" }, { factory: "initFromFactory" }),
+    python: { filename: home.python, code: "from .legacy import ExecutionEngine\n\n\nclass UserExecutionEngine(ExecutionEngine):\n    pass\n" },
+    typescript: { filename: home.typescript, code: 'import { ExecutionEngine } from "./legacy";\n\nexport class UserExecutionEngine extends ExecutionEngine {}\n' },
+  },
+  {
     it: "a class of that name elsewhere is not judged",
     manifest,
     python: { code: pyClass },
