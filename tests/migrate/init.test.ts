@@ -63,7 +63,7 @@ describe("ssot init --yes", () => {
   });
 
   test("writes globs that match folders whose names are no globs", () => {
-    const folders = ["a,b", "{c,d}", "[e]", "f(g)", "h*", "!i", '"j"'];
+    const folders = ["a,b", "{c,d}", "[e]", "f(g)", "h*", "!i", '"j"', "k\\l"];
     const files = folders.map((folder) => `${folder}/tests/unit/test_a.py`);
     const project = new Project({ ...Object.fromEntries(files.map((file) => [file, oldPython])), "eslint.config.mjs": eslintConfig, "app/logs.py": unconfiguredProject["app/logs.py"]!, "app/__init__.py": "" });
     project.ssot("init", "--yes");

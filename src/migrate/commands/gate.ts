@@ -32,7 +32,7 @@ export async function gate(cwd: string, { baseline, accept, json }: GateOptions)
   const passed = added.length === 0;
   if (json) process.stdout.write(`${JSON.stringify({ version: 1, passed, findings: located.length, new: added }, null, 2)}\n`);
   else if (isAccepted) reportAccepted(located, baseline);
-  else report(added, located.length, known?.resolved(located) ?? 0, baseline);
+  else report({ added, total: located.length, files: reports.length, resolved: known?.resolved(located) ?? 0, baseline });
   return passed ? 0 : 1;
 }
 
@@ -43,7 +43,16 @@ function reportAccepted(located: readonly Located[], baseline: string): void {
   }
 }
 
-function report(added: readonly Located[], total: number, resolved: number, baseline: string | undefined): void {
+interface Judgement {
+  readonly added: readonly Located[];
+  readonly total: number;
+  /** How many files were looked at. */
+  readonly files: number;
+  readonly resolved: number;
+  readonly baseline: string | undefined;
+}
+
+function report({ added, total, files, resolved, baseline }: Judgement): void {
   for (const { file, line, column, rule, message, scope } of added) {
     print(`${file}:${line}:${column}  ${rule}  ${message}`);
     if (scope !== file) print(`    in ${scope.slice(file.length + 2)}`);
@@ -52,7 +61,7 @@ function report(added: readonly Located[], total: number, resolved: number, base
     print(`Gone since: ${plural(resolved, "accepted finding")}. \`ssot gate --baseline ${baseline} --accept\` takes what is gone off the list.`);
   }
   if (added.length === 0) {
-    print(total === 0 ? "Nothing remains." : `Nothing new. Remaining: ${plural(total, "accepted finding")}.`);
+    print(total === 0 ? `Nothing remains in ${plural(files, "file")}.` : `Nothing new. Remaining: ${plural(total, "accepted finding")}.`);
     return;
   }
   print(`${added.length} ${baseline === undefined ? "remain" : "new"}.`);

@@ -28,7 +28,7 @@ class Bar implements Progress {
   }
 
   start(title: string, total: number): void {
-    this.#bar = new SingleBar({ format: `${title} {bar} {value}/{total} {file}`, stream: process.stderr, hideCursor: true }, Presets.shades_grey);
+    this.#bar = new SingleBar({ format: `${printable(title)} {bar} {value}/{total} {file}`, stream: process.stderr, hideCursor: true }, Presets.shades_grey);
     this.#bar.start(total, 0, { file: "" });
   }
 
