@@ -9,7 +9,7 @@ const inside = (name: string): string => `def ${name}():\n    ${use}\n    get_lo
 describe("ssot gate", () => {
   test("passes where nothing remains", () => {
     const { code, stdout } = new Project(migratedPython).ssot("gate");
-    expect(stdout).toBe("Nothing remains in 6 files.\n");
+    expect(stdout).toBe("Nothing remains in 7 files.\n");
     expect(code).toBe(0);
   });
 
