@@ -53,7 +53,7 @@ describe("appended arguments", () => {
 
   it.each([
     ["Old()", "New.make(ctx=user_context)"],
-    ["Old( )", "New.make(ctx=user_context )"],
+    ["Old( )", "New.make( ctx=user_context)"],
     ["Old(\n    # none\n)", "New.make(\n    # none\nctx=user_context)"],
     ["Old(a)", "New.make(a, ctx=user_context)"],
     ["Old(a, b=1)", "New.make(a, b=1, ctx=user_context)"],
@@ -78,8 +78,17 @@ describe("appended arguments", () => {
     expect(rewrite("Old(a)", { append: [{ keyword: null, text: "b" }, { keyword: null, text: "c" }] })).toBe("New.make(a, b, c)");
   });
 
-  it("cannot stand by position behind a keyword", () => {
-    expect(rewrite("Old(a=1)", { append: [{ keyword: null, text: "b" }] })).toBeNull();
+  it.each([
+    ["Old()", "New.make(b, c)"],
+    ["Old(a,)", "New.make(a, b, c,)"],
+    ["Old(\n    a,\n)", "New.make(\n    a,\n    b,\n    c,\n)"],
+    ["Old(\n    a\n)", "New.make(\n    a,\n    b,\n    c\n)"],
+  ])("are several to %j: %j", (code, expected) => {
+    expect(rewrite(code, { append: [{ keyword: null, text: "b" }, { keyword: null, text: "c" }] })).toBe(expected);
+  });
+
+  it.each(["Old(a=1)", "Old(**a)", "Old(*a)", "Old(b, a=1, *c)"])("cannot stand by position behind a keyword, or what is not known: %j", (code) => {
+    expect(rewrite(code, { append: [{ keyword: null, text: "b" }] })).toBeNull();
   });
 
   it("go together with renamed ones on lines of their own", () => {

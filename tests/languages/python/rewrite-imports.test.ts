@@ -39,6 +39,7 @@ describe("one name takes the place of another", () => {
     ["import os; from pkg.old import Old; x = 1\n", "import os; from pkg.new import New; x = 1\n"],
     ["if x: from pkg.old import Old\n", "if x: from pkg.new import New\n"],
     ["from pkg.old import Old\nfrom pkg.old import Old\n", "from pkg.new import New\n"],
+    ["from pkg.old import (\n    Old as  # why\n    Old,\n)\n", null],
   ])("in %j: %j", (text, expected) => {
     expect(rewrite(text, move)).toBe(expected);
   });
@@ -64,8 +65,24 @@ describe("one name takes the place of another", () => {
     expect(rewrite("from .old import Old\n", { drop: ["Old"], add: [[symbol("lib.new", "New"), "New", "Old"]] })).toBe("from lib.new import New\n");
   });
 
-  it("sets blanks apart that a dot did not need", () => {
-    expect(rewrite("from.old import Old\n", { drop: ["Old"], add: [[symbol("lib.new", "New"), "New", "Old"]] })).toBe("from lib.new import New\n");
+  it.each([
+    ["from.old import Old\n", "lib.new", "from lib.new import New\n"],
+    ["from..old import Old\n", "app.new", "from..new import New\n"],
+    ["from .import Old\n", "lib.new", "from lib.new import New\n"],
+    ["from .import Old\n", "app.sub", "from .import New\n"],
+  ])("sets blanks apart that a dot did not need, in %j for %s: %j", (text, module, expected) => {
+    expect(rewrite(text, { drop: ["Old"], add: [[symbol(module, "New"), "New", "Old"]] })).toBe(expected);
+  });
+
+  it.each([
+    ["from pkg.old import Old\n", "from pkg.new import New, Ctx, New as N\n"],
+    ["from pkg.old import (\n    Old,\n)\n", "from pkg.new import (\n    New,\n    Ctx,\n    New as N,\n)\n"],
+    ["from pkg.old import Old, a\n", "from pkg.old import a\nfrom pkg.new import New, Ctx, New as N\n"],
+    ["from pkg.new import a\nfrom pkg.old import Old\n", "from pkg.new import a, New, Ctx, New as N\n"],
+    ["from pkg.new import (\n    a,\n)\nfrom pkg.old import Old\n", "from pkg.new import (\n    a,\n    New,\n    Ctx,\n    New as N,\n)\n"],
+  ])("or several do, in %j: %j", (text, expected) => {
+    const add: Change["add"] = [[NEW, "New", "Old"], [symbol("pkg.new", "Ctx"), "Ctx", "Old"], [NEW, "N", "Old"]];
+    expect(rewrite(text, { drop: ["Old"], add })).toBe(expected);
   });
 });
 
@@ -86,6 +103,8 @@ describe("one name of a list goes", () => {
     ["from pkg.old import Old, a\r\n", "from pkg.old import a\r\nfrom pkg.new import New\r\n"],
     ["if x: from pkg.old import Old, a\n", "if x: from pkg.old import a; from pkg.new import New\n"],
     ["from pkg.old import Old, a; x = 1\n", "from pkg.old import a; from pkg.new import New; x = 1\n"],
+    ["from pkg.old import (\n    Old  # why\n    ,\n    a,\n)\n", null],
+    ["from pkg.old import Old, a\nfrom pkg.old import Old, b\n", "from pkg.old import a\nfrom pkg.new import New\nfrom pkg.old import b\n"],
     ["if x:\n\tfrom pkg.old import Old, a\n", "if x:\n\tfrom pkg.old import a\n\tfrom pkg.new import New\n"],
   ])("from %j: %j", (text, expected) => {
     expect(rewrite(text, move)).toBe(expected);
@@ -94,6 +113,21 @@ describe("one name of a list goes", () => {
   it("splits a list whose names have several homes", () => {
     const add: Change["add"] = [[NEW, "New", "Old"], [symbol("pkg.ctx", "Ctx"), "Ctx", "Ctx"]];
     expect(rewrite("from pkg.old import Old, Ctx, stays\n", { drop: ["Old", "Ctx"], add })).toBe("from pkg.old import stays\nfrom pkg.new import New\nfrom pkg.ctx import Ctx\n");
+  });
+
+  it("splits a list on one line with other code", () => {
+    const add: Change["add"] = [[NEW, "New", "Old"], [symbol("pkg.ctx", "Ctx"), "Ctx", "Ctx"]];
+    expect(rewrite("if x: from pkg.old import Old, Ctx, a\n", { drop: ["Old", "Ctx"], add })).toBe("if x: from pkg.old import a; from pkg.new import New; from pkg.ctx import Ctx\n");
+  });
+
+  it.each([
+    ["from pkg.old import a, Old, Ctx\n", "from pkg.old import a\n"],
+    ["from pkg.old import Old, Ctx, a\n", "from pkg.old import a\n"],
+    ["from pkg.old import Old, a, Ctx\n", "from pkg.old import a\n"],
+    ["from pkg.old import (\n    a,\n    Old,\n    Ctx,\n)\n", "from pkg.old import (\n    a,\n)\n"],
+    ["from pkg.old import (\n    Old,\n    Ctx, a,\n)\n", "from pkg.old import (\n    a,\n)\n"],
+  ])("together with another one, from %j: %j", (text, expected) => {
+    expect(rewrite(text, { drop: ["Old", "Ctx"] })).toBe(expected);
   });
 
   it("splits a list of which nothing stays", () => {
@@ -125,6 +159,11 @@ describe("a name is added", () => {
     ["if x:\n    from pkg.new import a\nfrom pkg.old import Old\n", "if x:\n    from pkg.new import a\nfrom pkg.old import Old\nfrom pkg.new import New\n"],
     ["from pkg.new import a\ndef f():\n    from pkg.old import Old\n", "from pkg.new import a\ndef f():\n    from pkg.old import Old\n    from pkg.new import New\n"],
     ["import pkg.old as Old\n", "import pkg.old as Old\nfrom pkg.new import New\n"],
+    ["from pkg.new import New as N\nfrom pkg.old import Old\n", "from pkg.new import New as N, New\nfrom pkg.old import Old\n"],
+    ["from pkg.new import Other as New\nfrom pkg.old import Old\n", "from pkg.new import Other as New, New\nfrom pkg.old import Old\n"],
+    ["from pkg.new import a\nfrom pkg.new import b\nfrom pkg.old import Old\n", "from pkg.new import a\nfrom pkg.new import b, New\nfrom pkg.old import Old\n"],
+    ["from pkg.new import (\n    a)\nfrom pkg.old import Old\n", "from pkg.new import (\n    a, New)\nfrom pkg.old import Old\n"],
+    ["from pkg.new import (a,\n)\nfrom pkg.old import Old\n", "from pkg.new import (a, New,\n)\nfrom pkg.old import Old\n"],
   ])("to %j: %j", (text, expected) => {
     expect(rewrite(text, add)).toBe(expected);
   });
@@ -141,6 +180,20 @@ describe("a name is added", () => {
   it("joins what another statement of the block gained", () => {
     const both: Change = { drop: ["Old", "x"], add: [[NEW, "New", "Old"], [symbol("pkg.new", "b"), "b", "x"]] };
     expect(rewrite("from pkg.old import Old\nfrom pkg.other import x\n", both)).toBe("from pkg.new import New, b\n");
+  });
+
+  it("joins what the first of several statements gained, in the order of the text", () => {
+    const both: Change = { drop: ["Old", "x"], add: [[symbol("pkg.new", "b"), "b", "x"], [NEW, "New", "Old"]] };
+    const text = "import os\nfrom pkg.old import Old, a\nfrom pkg.other import x, y\n";
+    expect(rewrite(text, both)).toBe("import os\nfrom pkg.old import a\nfrom pkg.new import New, b\nfrom pkg.other import y\n");
+  });
+
+  it("does not join what another block gained", () => {
+    const text = "from pkg.old import Old, a\ndef f():\n    from pkg.other import x, y\n";
+    const facts = read(text);
+    const imports = ["a", "y"].flatMap((name) => variable(facts, name).imports);
+    const edits = facts.rewriteImports([], imports.map((beside) => ({ target: NEW, local: "New", typeOnly: false, beside })));
+    expect(apply(text, edits)).toBe("from pkg.old import Old, a\nfrom pkg.new import New\ndef f():\n    from pkg.other import x, y\n    from pkg.new import New\n");
   });
 
   it("merges into a relative import of the same module", () => {
@@ -193,10 +246,16 @@ describe("an import goes", () => {
     ["import os; from pkg.old import Old;\n", "import os;\n"],
     ["import os, pkg.old as Old\n", "import os\n"],
     ["import pkg.old as Old, os\n", "import os\n"],
+    ["from pkg.old import Old;  # why\nx = 1\n", "# why\nx = 1\n"],
     ["class A:\n    from pkg.old import Old\n\n    def f(self): pass\n", "class A:\n\n    def f(self): pass\n"],
   ])("from %j: %j", (text, expected) => {
     expect(rewrite(text, drop)).toBe(expected);
   });
+});
+
+it("goes from a block in which another one moves", () => {
+  const text = "def f():\n    from pkg.x import Ctx\n    from pkg.old import Old\n";
+  expect(rewrite(text, { drop: ["Ctx", "Old"], add: [[NEW, "New", "Old"]] })).toBe("def f():\n    from pkg.new import New\n");
 });
 
 describe("a module takes the place of another", () => {
@@ -216,6 +275,25 @@ describe("a module takes the place of another", () => {
     ["import lib.new\nimport pkg.old\n", "pkg", "lib.new", "import lib.new\n"],
   ])("in %j, %s as %s: %j", (text, old, local, expected) => {
     expect(rewrite(text, { drop: [old], add: [[MODULE, local, old]] })).toBe(expected);
+  });
+
+  it.each([
+    ["from pkg import old\n", "import new as n\n"],
+    ["if x: from pkg import old\n", "if x: import new as n\n"],
+    ["from m import new\nfrom pkg import old\n", "from m import new\nimport new as n\n"],
+    ["from m import new as n\nfrom pkg import old\n", "from m import new as n\nimport new as n\n"],
+  ])("at the top level, in %j: %j", (text, expected) => {
+    expect(rewrite(text, { drop: ["old"], add: [[{ module: "new", path: [] }, "n", "old"]] })).toBe(expected);
+  });
+
+  it.each([
+    ["if x: from pkg import old, older\n", "if x: import new as n; import newer as m\n"],
+    ["from pkg import old, older; x = 1\n", "import new as n; import newer as m; x = 1\n"],
+    ["from pkg import old, older\n", "import new as n\nimport newer as m\n"],
+    ["from pkg import (\n    old,  # why\n    older,\n); x = 1\n", null],
+  ])("along with another, in %j: %j", (text, expected) => {
+    const add: Change["add"] = [[{ module: "new", path: [] }, "n", "old"], [{ module: "newer", path: [] }, "m", "older"]];
+    expect(rewrite(text, { drop: ["old", "older"], add })).toBe(expected);
   });
 
   it("takes its place among the names of its package", () => {

@@ -45,8 +45,8 @@ export class StatementPlan {
   }
 
   /** Puts a name where the dropped one stood, or behind the others. */
-  take(name: NewName, beside: Alias | null): void {
-    if (beside === null || !this.dropped.has(beside)) {
+  take(name: NewName, beside: Alias): void {
+    if (!this.dropped.has(beside)) {
       this.appended.push(name);
       return;
     }
@@ -137,10 +137,10 @@ class Plans {
   #addName(plan: StatementPlan, module: string, name: NewName, beside: Alias): void {
     const host = this.#hostBefore(plan, module);
     if (host) {
-      if (!this.#brings(host, name)) this.of(host)?.take(name, host === plan.statement ? beside : null);
+      if (!this.#brings(host, name)) this.of(host)?.take(name, beside);
       return;
     }
-    const statement = this.#newStatementBefore(plan, module);
+    const statement = this.#newStatement(plan, module);
     if (statement) {
       if (!statement.names.some((other) => isSame(other, name))) statement.names.push(name);
     } else if (plan.statement.type === "ImportFrom" && plan.isVacant && plan.following.length === 0) {
@@ -164,18 +164,13 @@ class Plans {
   }
 
   #takesFrom(statement: ImportFrom, plan: StatementPlan | undefined, module: string): boolean {
-    if (module === "__future__" || plan?.isEmptied) return false;
-    return this.#analysis.importedModules(statement).includes(module);
+    return !plan?.isEmptied && this.#analysis.importedModules(statement).includes(module);
   }
 
-  #newStatementBefore(plan: StatementPlan, module: string): NewStatement | null {
-    const index = plan.block.indexOf(plan.statement);
-    for (const statement of plan.block.slice(0, index + 1)) {
-      if (statement.type !== "Import" && statement.type !== "ImportFrom") continue;
-      const found = this.#byStatement.get(statement)?.following.find((other) => other.module === module);
-      if (found) return found;
-    }
-    return null;
+  /** A statement that is to be written in the block already, and so before anything that is added now. */
+  #newStatement({ block }: StatementPlan, module: string): NewStatement | undefined {
+    const inBlock = this.all.filter((plan) => plan.block === block);
+    return inBlock.flatMap(({ following }) => following).find((other) => other.module === module);
   }
 
   #brings(statement: Import | ImportFrom, name: NewName): boolean {

@@ -2,7 +2,7 @@ import type { CallRewrite, Edit } from "../../../facts";
 import type { Call } from "../ast";
 import { layoutOf, type CallLayout } from "./call-layout";
 import { printsItsSource } from "./printed-source";
-import { combineEdits, indentationBefore, lineEnd, newlineAt, skipTrivia } from "./trivia";
+import { combineEdits, indentationBefore, lineEnd, newlineAt } from "./trivia";
 
 /** The edits that write a call anew; null where they would lose something or change what is evaluated. */
 export function rewriteCall(call: Call, text: string, rewrite: CallRewrite): readonly Edit[] | null {
@@ -19,7 +19,7 @@ export function rewriteCall(call: Call, text: string, rewrite: CallRewrite): rea
     if (!argument || argument.node.type === "Starred") return null;
     if (argument.node.type !== "keyword") edits.push({ range: [argument.range[0], argument.range[0]], text: `${keyword}=` });
     else if (argument.node.arg === null) return null;
-    else if (argument.node.arg !== keyword) {
+    else {
       const [name] = argument.node.range;
       edits.push({ range: [name, name + argument.node.arg.length], text: keyword });
     }
@@ -30,7 +30,7 @@ export function rewriteCall(call: Call, text: string, rewrite: CallRewrite): rea
     edits.unshift({ range: [call.range[0], call.range[0]], text: open });
     edits.push({ range: [call.range[1], call.range[1]], text: close });
   }
-  return combineEdits(edits.filter(({ range, text: written }) => text.slice(...range) !== written));
+  return combineEdits(edits);
 }
 
 /** Whether the arguments stand in an order that Python accepts, each keyword once. */
@@ -44,8 +44,10 @@ function isLegal(layout: CallLayout, { keywords, append }: CallRewrite): boolean
   let keywordSeen = false;
   for (const { keyword, unpacked } of [...order, ...append.map((added) => ({ ...added, unpacked: false }))]) {
     if (keyword === null && !unpacked && keywordSeen) return false;
-    if (keyword !== null && names.has(keyword)) return false;
-    if (keyword !== null) names.add(keyword);
+    if (keyword !== null) {
+      if (names.has(keyword)) return false;
+      names.add(keyword);
+    }
     keywordSeen ||= keyword !== null || unpacked;
   }
   return true;
@@ -56,14 +58,10 @@ export function appendArguments(layout: CallLayout, text: string, { append }: Pi
   if (added.length === 0) return [];
   const last = layout.arguments.at(-1);
   const { close, trailingComma } = layout;
-  if (!last) {
-    const inside = text.slice(layout.open + 1, close);
-    const at = inside.includes("#") ? close : layout.open + 1;
-    return [{ range: [at, at], text: added.join(", ") }];
-  }
+  if (!last) return [{ range: [close, close], text: added.join(", ") }];
   const behind = trailingComma === null ? last.range[1] : trailingComma + 1;
   const indentation = indentationBefore(text, last.range[0]);
-  const closesBelow = lineEnd(text, behind).next <= close && skipTrivia(text, behind) === close;
+  const closesBelow = lineEnd(text, behind).next <= close;
   if (indentation === null || !closesBelow) {
     const separated = trailingComma === null ? `, ${added.join(", ")}` : ` ${added.join(", ")},`;
     return [{ range: [behind, behind], text: separated }];

@@ -56,7 +56,6 @@ function insertBehind(plan: StatementPlan, analysis: Analysis): readonly Edit[] 
   const [start, end] = plan.statement.range;
   const written = plan.following.map((added) => write(added, plan, analysis));
   const indentation = indentationBefore(text, start);
-  if (written.length === 0) return [];
   if (indentation === null || !endsLine(text, end)) return [{ range: [end, end], text: written.map((line) => `; ${line}`).join("") }];
   const behind = lineEnd(text, end).end;
   const separator = newlineAt(text, start) + indentation;

@@ -11,7 +11,7 @@ export function rewriteNames(plan: StatementPlan, analysis: Analysis): readonly 
   const { text } = analysis;
   const layout = layoutOfImport(statement, text);
   const edits: Edit[] = [];
-  if (plan.module !== null && layout.module) edits.push(...rewriteModule(plan, layout.module, analysis));
+  if (plan.module !== null && layout.module) edits.push(rewriteModule(analysis.spellModule(plan.module, statement), layout.module, text));
   for (const [alias, names] of plan.replaced) {
     if (text.slice(...alias.range).includes("#")) return null;
     const indentation = layout.parenthesized ? indentationBefore(text, alias.range[0]) : null;
@@ -23,9 +23,7 @@ export function rewriteNames(plan: StatementPlan, analysis: Analysis): readonly 
     if (!removal) return null;
     edits.push(...removal);
   }
-  const last = statement.names.findLastIndex((alias) => survives(alias, plan));
-  if (last < 0) return null;
-  edits.push(...append(plan, last, layout, text));
+  edits.push(...append(plan, layout, text));
   return edits;
 }
 
@@ -37,17 +35,11 @@ function survives(alias: Alias, { dropped, replaced }: StatementPlan): boolean {
   return !dropped.has(alias) || replaced.has(alias);
 }
 
-function rewriteModule(
-  { module, statement }: StatementPlan, [start, end]: readonly [number, number], analysis: Analysis,
-): readonly Edit[] {
-  const { text } = analysis;
-  if (module === null) return [];
-  const spelled = analysis.spellModule(module, statement);
-  if (text.slice(start, end) === spelled) return [];
+function rewriteModule(spelled: string, [start, end]: readonly [number, number], text: string): Edit {
   // `from.a import b` needs no blanks around the dot; a name does.
   const before = /\w/.test(text.charAt(start - 1)) && !spelled.startsWith(".") ? " " : "";
   const behind = /\w/.test(text.charAt(end)) && !spelled.endsWith(".") ? " " : "";
-  return [{ range: [start, end], text: before + spelled + behind }];
+  return { range: [start, end], text: before + spelled + behind };
 }
 
 /** First and last index of neighbouring names that go. */
@@ -90,7 +82,10 @@ function removeLine(alias: Alias, comma: number | null, text: string): Edit | nu
   return { range: [lineStart(text, start), line.next], text: "" };
 }
 
-function append({ appended, statement }: StatementPlan, last: number, layout: ImportLayout, text: string): readonly Edit[] {
+/** Writes names behind the last that is left. */
+function append(plan: StatementPlan, layout: ImportLayout, text: string): readonly Edit[] {
+  const { appended, statement } = plan;
+  const last = statement.names.findLastIndex((one) => survives(one, plan));
   const alias = statement.names[last];
   if (!alias || appended.length === 0) return [];
   const [start, end] = alias.range;
@@ -98,9 +93,8 @@ function append({ appended, statement }: StatementPlan, last: number, layout: Im
   const behind = comma === null ? end : comma + 1;
   const line = lineEnd(text, behind);
   const indentation = layout.parenthesized ? indentationBefore(text, start) : null;
-  const restOfLine = text.slice(skipBlanks(text, behind), line.end);
-  const endsLine = line.next < statement.range[1] && (restOfLine === "" || restOfLine.startsWith("#"));
-  if (indentation === null || !endsLine) {
+  // A line that is not the last of the statement ends with the name, its comma and a comment.
+  if (indentation === null || line.next >= statement.range[1]) {
     return [{ range: [end, end], text: appended.map((name) => `, ${write(name)}`).join("") }];
   }
   const lines = appended.map((name) => newlineAt(text, start) + indentation + write(name)).join(",");
