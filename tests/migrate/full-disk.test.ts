@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Journal, readJournal, type Entry } from "../../src/migrate/storage/journal";
 import { rollBack } from "../../src/migrate/run/rollback";
-import { newPython, oldPython, Project, pythonProject } from "./project";
+import { newPython, oldPython, Project, pythonProject, removeProjects } from "./project";
 import { Recorded, removeRecorded } from "./recorded";
 import { findFaults } from "./truth";
 
@@ -22,6 +22,7 @@ const disk = mountDisk();
 const testOnDisk = disk === null ? test.skip : test;
 
 afterAll(() => {
+  removeProjects();
   if (disk === null) return;
   spawnSync("umount", [disk]);
   rmSync(disk, { recursive: true });
@@ -72,6 +73,17 @@ testOnDisk("a rollback names what it has no room for, restores the rest, and fin
   expect(rollBack(project.store, undefined)).toMatchObject({ restored: ["large.py"], failed: [] });
   expect(project.read("large.py")).toBe(large);
   removeRecorded();
+});
+
+testOnDisk("a file that cannot be replaced, as it is mounted by itself, does not hold up the others", () => {
+  const project = new Project(pythonProject);
+  const mounted = project.path(files[1]!);
+  spawnSync("mount", ["--bind", mounted, mounted]);
+  const { code, stdout } = project.ssot("migrate");
+  spawnSync("umount", [mounted]);
+  expect(stdout).toContain(`put back    ${files[1]!}: ${mounted} cannot be written: it is in use, or mounted by itself\n`);
+  expect(files.map((file) => project.read(file))).toEqual([newPython, oldPython, newPython]);
+  expect(code).toBe(1);
 });
 
 testOnDisk("a line of the journal that finds no room leaves nothing of itself behind", () => {
