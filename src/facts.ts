@@ -265,6 +265,8 @@ export interface Definition {
   readonly parameters: readonly Parameter[] | null;
   /** A member of a class, also an inherited one; null where there is none. */
   member(name: string): Definition | null;
+  /** Every name of the module that defines it; none where that is not known. */
+  origin(): readonly string[];
   /** Whether a class may have more members than are found: of a base that cannot be read, by a metaclass or a decorator. */
   isOpen(): boolean;
 }

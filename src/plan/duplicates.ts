@@ -41,12 +41,11 @@ function isSpelledLike({ module }: QualifiedName, { facts }: Reach): boolean {
   return facts.modules.length === 0 || facts.modules.some((own) => isDotted(own) === isDotted(module));
 }
 
-/** Whether the file holds the name by right: as its home, as a part of a home that hands it on, or as another concept. */
+/** Whether the file holds the name by right: as its home, as what its home takes it from, or as another concept. */
 function isHome({ name, entry }: Bearer, { facts }: Reach): boolean {
   const holds = (module: string): boolean => facts.modules.includes(module);
   const isNamesake = ({ module, path }: QualifiedName): boolean => holds(module) && path.join() === name.path.join();
   if (holds(name.module) || entry.namesakes.some(isNamesake)) return true;
-  const isPart = facts.modules.some((own) => own.startsWith(`${name.module}${isDotted(name.module) ? "." : "/"}`));
-  const home = isPart ? readHome(facts, name, false) : null;
-  return home?.state === "found" && home.definition.imported;
+  const home = readHome(facts, name, false);
+  return home.state === "found" && home.definition.imported && home.definition.origin().some(holds);
 }

@@ -13,6 +13,10 @@ const files = {
   "pkg/impl.py": "class Engine: ...\n",
   "src/engine/impl.ts": "export class Engine {}\n",
   "src/engine/index.ts": 'export { Engine } from "./impl";\n',
+  "app/facade.py": "from app.impl import Engine\n",
+  "app/impl.py": "class Engine: ...\n",
+  "src/app/facade.ts": 'export { Engine } from "./impl";\n',
+  "src/app/impl.ts": "export class Engine {}\n",
 };
 for (const [file, text] of Object.entries(files)) {
   mkdirSync(dirname(join(cwd, file)), { recursive: true });
@@ -20,7 +24,12 @@ for (const [file, text] of Object.entries(files)) {
 }
 
 const manifest = defineManifest({
-  symbols: { "pkg#Engine": { deprecated: ["old#Motor"] }, "./src/engine#Engine": { deprecated: ["./src/old#Motor"] } },
+  symbols: {
+    "pkg#Engine": { deprecated: ["old#Turbine"] },
+    "./src/engine#Engine": { deprecated: ["./src/old#Turbine"] },
+    "app.facade#Engine": {},
+    "./src/app/facade#Engine": {},
+  },
 });
 
 /** What is said of the definitions of a file. */
@@ -33,6 +42,8 @@ function duplicates(file: string, text: string): (string | undefined)[] {
 test.each([
   ["a module of the package that hands it on", "pkg/impl.py", []],
   ["a module of another package", "lib/impl.py", ["duplicateBlocked"]],
+  ["a module of the package that is not where it takes it from", "pkg/other.py", ["duplicateBlocked"]],
+  ["a module beside its home that hands it on", "app/impl.py", []],
   ["a module whose name only begins like the package's", "pkgimpl.py", ["duplicateBlocked"]],
 ])("a class of a Python package may stand in %s or not", (_, file, found) => {
   expect(duplicates(file, "class Engine: ...\n")).toEqual(found);
@@ -41,6 +52,8 @@ test.each([
 test.each([
   ["a module below the one that hands it on", "src/engine/impl.ts", []],
   ["a module of another folder", "src/lib/impl.ts", ["duplicateBlocked"]],
+  ["a module of the folder that is not where it takes it from", "src/engine/other.ts", ["duplicateBlocked"]],
+  ["a module beside its home that hands it on", "src/app/impl.ts", []],
   ["a module whose name only begins like the folder's", "src/engine2.ts", ["duplicateBlocked"]],
 ])("a class of a TypeScript folder may stand in %s or not", (_, file, found) => {
   expect(duplicates(file, "export class Engine {}\n")).toEqual(found);

@@ -40,7 +40,7 @@ function describe(error: unknown): string {
   return `${error.message} (${String(start.line)}:${String(Number(start.column) + 1)})`;
 }
 
-const unknown: Definition = { kind: "other", imported: true, async: false, parameters: null, member: () => null, isOpen: () => true };
+const unknown: Definition = { kind: "other", imported: true, async: false, parameters: null, member: () => null, origin: () => [], isOpen: () => true };
 
 /** Reads the modules of the project: what they define, and what they take from each other. */
 export class ModuleReader {
@@ -96,7 +96,7 @@ export class ModuleReader {
   }
 
   private defineNodes(file: string, syntax: ModuleSyntax, nodes: readonly Node[], depth: number): Definition {
-    const own = { ...unknown, imported: false };
+    const own = { ...unknown, imported: false, origin: () => this.names.nameFile(file) };
     const values = nodes.map(unwrap);
     const functions = values.filter(isCallable);
     const [only, overload] = functions;
@@ -176,7 +176,7 @@ export class ModuleReader {
 }
 
 function importedFrom(found: Definition): Definition {
-  return { ...found, imported: true, member: (name) => found.member(name), isOpen: () => found.isOpen() };
+  return { ...found, imported: true, member: (name) => found.member(name), origin: () => found.origin(), isOpen: () => found.isOpen() };
 }
 
 /** What the module gives to a class behind its body. */

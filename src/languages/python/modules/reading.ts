@@ -249,6 +249,7 @@ class Inquiry {
         const members = targets.map((target) => inquiry.memberOf(target, name));
         return members.every((found) => found.length > 0) ? inquiry.merge(members.flat()) : null;
       },
+      origin: () => originOf(targets),
       isOpen: () => targets.some((target) => new Inquiry(this.project).isOpen(target)),
     };
   }
@@ -262,6 +263,13 @@ function unbound(owner: Target, member: Target): Target {
 
 /** Modules of Python whose classes have no members by the names of factories. */
 const STANDARD = new Set(["abc", "asyncio", "collections", "contextlib", "enum", "threading", "types", "typing", "typing_extensions"]);
+
+/** The module that defines all of them. */
+function originOf(targets: readonly Target[]): readonly string[] {
+  const names = new Set(targets.map((target) => (target.kind === "entry" ? target.module.name : null)));
+  const [only] = names;
+  return only != null && names.size === 1 ? [only] : [];
+}
 
 function isExported(name: string, table: ModuleTable | null): boolean {
   return table?.all ? table.all.has(name) : !name.startsWith("_");
