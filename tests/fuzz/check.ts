@@ -87,6 +87,8 @@ function difference(before: Trace, after: Answer): string | null {
     const isGiven = old?.[0] === "made" && old[4] === "omitted" && now?.[4] === "user";
     const expected = isGiven ? [...old.slice(0, 4), "user"] : old;
     if (JSON.stringify(expected) !== JSON.stringify(now)) {
+      // Where a name was missing all along, the program said nothing that a repair could keep.
+      if (old?.[0] === "raised" && old[1] === "'NameError'") return null;
       return `event ${index}: ${JSON.stringify(old)} became ${JSON.stringify(now)}`;
     }
   }
