@@ -280,6 +280,16 @@ testBehaviours("no-duplicate-definition", [
     },
   },
   {
+    it: "or gives back under the name",
+    typescript: {
+      code: "export const mixed = (Base) => class ExecutionEngine extends Base {};\nexport const named = () => {\n  const ExecutionEngine = class ExecutionEngine {};\n  return ExecutionEngine;\n};\n",
+      errors: [
+        { messageId: "duplicateBlocked", data: old.typescript("class"), line: 1, column: 38, endLine: 1, endColumn: 53 },
+        { messageId: "duplicateBlocked", data: old.typescript("class"), line: 3, column: 9, endLine: 3, endColumn: 24 },
+      ],
+    },
+  },
+  {
     it: "a class that a function of a test makes for itself is a stand-in",
     python: { filename: `${root}/tests/test_engine.py`, code: "def stub():\n    class ExecutionEngine:\n        pass\n    return ExecutionEngine\n" },
     typescript: { filename: `${root}/src/engine.test.ts`, code: "const stub = () => {\n  class ExecutionEngine {}\n  return ExecutionEngine;\n};\n" },

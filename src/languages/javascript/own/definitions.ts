@@ -24,8 +24,9 @@ export function findLocalClasses(source: Source, names: readonly string[]): read
     defs.flatMap((definition): OwnDefinition[] => {
       const { node } = definition;
       const value = definition.type === "Variable" ? definition.node.init && unwrap(definition.node.init) : node;
-      // A class knows itself by a variable of its own.
-      if (!value || !isClass(value) || scope.type === "class" || !enclosingFunction(node)) return [];
+      // A class knows itself by a variable of its own, which is the only one of an expression.
+      const isOwn = scope.type === "class" && (node.type !== "ClassExpression" || node.parent.type === "VariableDeclarator");
+      if (!value || !isClass(value) || isOwn || !enclosingFunction(node)) return [];
       return [{ name, kind: "class", location: source.location(definition.name), class: null, isHandedOut: () => true, uses: () => [] }];
     }),
   );
