@@ -28,6 +28,15 @@ describe("a rollback", () => {
     expect(project.read("a.py")).toBe("mine\n");
   });
 
+  test("does not name a file whose first content is back, whatever was written in between", () => {
+    const project = new Recorded();
+    project.change(1, "a.py", "old\n", "new\n", kept(1));
+    project.change(2, "a.py", "mine\n", "mine, new\n", kept(2));
+    project.write("a.py", "new\n");
+    expect(rollBack(project.store, undefined)).toMatchObject({ restored: ["a.py"], edited: [] });
+    expect(project.read("a.py")).toBe("old\n");
+  });
+
   test("finishes what another one could not put back, and nothing else", () => {
     const project = new Recorded();
     project.change(1, "a.py", "old a\n", "new a\n", kept(1));
@@ -45,8 +54,10 @@ describe("a rollback", () => {
     project.change(1, "a.py", "old\n", "new\n", kept(1));
     project.begin("2");
     project.change(1, "a.py", "new\n", "newer\n", kept(1));
+    project.begin("3");
+    project.change(1, "a.py", "newer\n", "newest\n", kept(1));
     project.write("a.py", "mine\n");
-    expect(rollBack(project.store, undefined)).toMatchObject({ run: "2", edited: ["a.py"], earlier: "1" });
+    expect(rollBack(project.store, undefined)).toMatchObject({ run: "3", edited: ["a.py"], earlier: "2" });
   });
 
   test("removes what a kill has left beside a file", () => {

@@ -82,7 +82,7 @@ export function stateOf(entries: readonly Entry[]): RunState {
         rollingBack = false;
         // What is not back yet can still be put back, once the reason is gone.
         const left = [...entry.edited, ...entry.failed.map(({ file }) => file)];
-        for (const { unit, state, edited } of units.values()) settle(unit, "restored", state === "restored" ? edited.filter((file) => left.includes(file)) : left);
+        for (const unit of units.keys()) settle(unit, "restored", left);
         break;
       }
       default:
