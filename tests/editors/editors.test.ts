@@ -32,6 +32,7 @@ const project = new Project({
   "packages/web/chat.ts": "",
 });
 const editor = new Editor(project, vscodeSettings);
+jest.setTimeout(30_000);
 
 beforeAll(() => editor.start());
 afterAll(async () => {
@@ -151,22 +152,27 @@ describe("the settings of docs/editors.md", () => {
   const offer = async (other: Editor) => other.offers("app/chat.py", (await diagnose(other))[0]!);
 
   test("are needed by VS Code, which is silent about Python without them", async () => {
-    expect(await withEditor(untouched.vscode, diagnose)).toEqual([]);
+    expect(await withEditor(() => untouched.vscode, diagnose)).toEqual([]);
   });
 
   test("say rightly that versions of before ESLint 10 are silent with it", async () => {
-    expect(await withEditor(untouched.outdated, diagnose)).toEqual([]);
+    expect(await withEditor(() => untouched.outdated, diagnose)).toEqual([]);
+  });
+
+  const diagnosePackage = async (other: Editor) => {
+    await other.open("packages/web/chat.ts", "typescript", 'import { Engine } from "../../src/legacy";\n');
+    return other.diagnostics("packages/web/chat.ts");
+  };
+
+  test("are needed by Neovim and Zed, in which the names of a manifest start at the nearest package.json without them", async () => {
+    expect(untouched.neovim).toMatchObject({ workingDirectory: untouched.zed.workingDirectory });
+    expect(await withEditor(() => untouched.zed, diagnosePackage)).toEqual([]);
   });
 
   test.each([
-    ["Neovim", untouched.neovim, neovimSettings],
-    ["Zed", untouched.zed, zedSettings],
-  ])("make %s start the names of a manifest where VS Code does, also in a package with a package.json", async (_, without, settings) => {
-    const diagnosePackage = async (other: Editor) => {
-      await other.open("packages/web/chat.ts", "typescript", 'import { Engine } from "../../src/legacy";\n');
-      return other.diagnostics("packages/web/chat.ts");
-    };
-    expect(await withEditor(without, diagnosePackage)).toEqual([]);
+    ["Neovim", neovimSettings],
+    ["Zed", zedSettings],
+  ])("make %s start them at eslint.config.mjs, as VS Code does", async (_, settings) => {
     expect(await withEditor(settings, diagnosePackage)).toHaveLength(1);
   });
 
@@ -183,7 +189,7 @@ describe("the settings of docs/editors.md", () => {
   });
 
   test("say rightly what that action writes", async () => {
-    const named = () => ({ ...untouched.vscode(), validate: "on" });
+    const named = () => ({ ...untouched.vscode, validate: "on" });
     const text = await withEditor(named, async (other) => {
       const [diagnostic] = await diagnose(other);
       return other.take("app/chat.py", diagnostic!, "Disable ssot/no-deprecated-import for this line");

@@ -65,9 +65,9 @@ export const neovimSettings = merged(neovim, neovimDefaults);
 export const zedSettings = merged(zed.lsp.eslint.settings, zedDefaults);
 
 export const untouched = {
-  vscode: () => defaults,
-  neovim: () => neovimDefaults,
-  zed: () => zedDefaults,
-  /** What both sent before they knew ESLint 10. */
-  outdated: () => ({ ...zedDefaults, experimental: { useFlatConfig: true } }),
+  vscode: defaults,
+  neovim: neovimDefaults,
+  zed: zedDefaults,
+  /** What both of these sent before they knew ESLint 10. */
+  outdated: { ...zedDefaults, experimental: { useFlatConfig: true } },
 };
