@@ -28,11 +28,13 @@ const hidesHome = ({ imports }: Reach, variable: Variable): boolean =>
 /** What something else puts in the place of the variable is not meant for uses that never looked there. */
 const isOpen = (variable: Variable, uses: readonly Use[]): boolean => uses.length === 0 || !isReadElsewhere(variable);
 
+/** Whether an import brings `target` itself, and nothing else that is made of its module. */
+const brings = ({ names, opaque }: Import, target: QualifiedName): boolean => !opaque && names.some((name) => sameName(name, target));
+
 /** The name of an import of the home that is there already and serves every use, or the statement without any. */
 function visibleImport(reach: Reach, { home, variable, uses }: NameRequest): string | null {
   const { facts, manifest } = reach;
   const target = importable(home);
-  const brings = (imported: Import): boolean => imported.names.some((name) => sameName(name, target));
   const typeOnly = uses.every((use) => use.typeOnly);
   const serves = (imported: Import): boolean => {
     if (imported.form !== "name" || (imported.typeOnly && !typeOnly)) return false;
@@ -43,7 +45,7 @@ function visibleImport(reach: Reach, { home, variable, uses }: NameRequest): str
   // A compatibility alias is about to go itself.
   const stays = (other: Variable): boolean => manifest.localName === "keep" || !hidesHome(reach, other);
   const candidates = facts.variables.filter((other) => {
-    return other !== variable && !other.rebound && other.imports.every(brings) && stays(other);
+    return other !== variable && !other.rebound && other.imports.every((imported) => brings(imported, target)) && stays(other);
   });
   const found = candidates.find(({ imports }) => imports.some(serves));
   return found && isOpen(found, uses) ? found.name : null;
@@ -71,7 +73,7 @@ function joins({ facts }: Reach, { home, variable, uses }: NameRequest, local: s
   const target = importable(home);
   const taker = facts.variables.find(({ name, scope }) => name === local && scope === variable.scope);
   if (!taker || taker.rebound) return false;
-  const same = taker.imports.every(({ names }) => names.some((name) => sameName(name, target)));
+  const same = taker.imports.every((imported) => brings(imported, target));
   return same && isOpen(taker, uses) && uses.every((use) => taker.imports.some((imported) => use.reaches(imported)));
 }
 

@@ -67,6 +67,7 @@ describe.each(["typescript", "espree"] as const)("imports replaced under %s", (p
     ["import {A, B} from 'a';\nimport Old from 'old';", "import {A, B} from 'a';\nimport {New} from 'new';"],
     ["const B = require('new');\nimport { Old } from 'old';", "const B = require('new');\nimport { New } from 'new';"],
     ["import 'new';\nimport { Old } from 'old';", "import 'new';\nimport { New } from 'new';"],
+    ["import { B } from 'new?url';\nimport { Old } from 'old';", "import { B } from 'new?url';\nimport { New } from 'new';"],
     ["import { B } from 'new' with { type: 'json' };\nimport { Old } from 'old';", "import { B } from 'new' with { type: 'json' };\nimport { New } from 'new';"],
   ])("%j", (code, expected) => {
     const name = code.includes("as A") ? "A" : "Old";
@@ -219,6 +220,7 @@ describe("imports added", () => {
     "import { Old } from 'old';\nconst New = 1;",
     "import { Old } from 'old';\nimport { New } from 'other';",
     "import { Old } from 'old';\nimport { Other as New } from 'new';",
+    "import { Old } from 'old';\nimport { New } from 'new?url';",
     "import { Old } from 'old';\nimport { New as N } from 'new';\nconst New = 1;",
     "const { Old } = require('old');\nconst { New } = require('new');",
   ])("do not take the name of something else in %j", (code) => {
@@ -441,6 +443,7 @@ describe("loads", () => {
     ["let b;\nb = require('new');\nconst { Old } = require('old');", "let b;\nb = require('new');\nconst { New } = require('new');"],
     ["const b = require('new');\nconst { Old } = require('old');", "const b = require('new');\nconst { New } = require('new');"],
     ["const { B } = require('b');\nconst { Old } = require('old');", "const { B } = require('b');\nconst { New } = require('new');"],
+    ["const { B } = require('new?url');\nconst { Old } = require('old');", "const { B } = require('new?url');\nconst { New } = require('new');"],
     ["const { B } = require('new').b;\nconst { Old } = require('old');", "const { B } = require('new').b;\nconst { New } = require('new');"],
     ["const { B, ...rest } = require('new');\nconst { Old } = require('old');", "const { B, ...rest } = require('new');\nconst { New } = require('new');"],
     ["const { B = 1 } = require('new');\nconst { Old } = require('old');\n", "const { B = 1, New } = require('new');\n"],

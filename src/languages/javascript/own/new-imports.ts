@@ -1,9 +1,9 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit, FactoryDraft, FactoryObstacle, ImportAddition, QualifiedName } from "../../../facts";
 import type { JavaScriptImport } from "../imports/import";
-import { isRelative } from "../project/module-names";
 import { endOfStatementLine } from "../rewrite/edits";
 import { rewriteImports } from "../rewrite/rewrite-imports";
+import { firstRelative } from "../rewrite/specifier";
 import { isIdentifier } from "../rewrite/style";
 import type { Source } from "../source";
 import type { ClassNode, Node } from "../syntax";
@@ -34,7 +34,7 @@ export class NewImports {
       if (taken.has(name) || this.values.some(({ path }) => path[0] === name)) return "name-taken";
       const variable = this.source.variableAt(this.owner.body, name);
       const brings = this.imports.filter((imported) => variable !== null && imported.variable === variable);
-      const means = brings.length > 0 && brings.every((imported) => imported.names.some((one) => isSame(one, wanted)));
+      const means = brings.length > 0 && brings.every(({ names, opaque }) => !opaque && names.some((one) => isSame(one, wanted)));
       if (variable && !means) return "name-taken";
       // A second declaration of a name that is there for types alone would be an error.
       if (variable && brings.every(({ typeOnly }) => typeOnly)) return "name-taken";
@@ -48,7 +48,7 @@ export class NewImports {
     const [name, ...inner] = type.path;
     if (name === undefined || inner.length > 0) return null;
     if (this.source.names.own.includes(type.module)) return name;
-    const known = this.imports.find(({ names, variable }) => variable && names.some((one) => isSame(one, type)));
+    const known = this.imports.find(({ names, variable, opaque }) => variable && !opaque && names.some((one) => isSame(one, type)));
     if (known?.local != null) return known.local;
     const specifier = this.specifierOf(type.module);
     const isFree = name !== "default" && isIdentifier(name) && this.source.variableAt(this.owner.body, name) === null;
@@ -66,8 +66,9 @@ export class NewImports {
     for (const [targets, typeOnly] of [[this.values, false], [this.types, true]] as const) {
       for (const target of targets) {
         const local = target.path[0] ?? "";
-        const host = this.imports.find(({ site, names, typeOnly: isType }) => {
-          return site.kind === "import" && site.specifier.type === "ImportSpecifier" && isType === typeOnly && names.some(({ module }) => module === target.module);
+        const host = this.imports.find(({ site, names, typeOnly: isType, opaque }) => {
+          const isList = site.kind === "import" && site.specifier.type === "ImportSpecifier";
+          return isList && !opaque && isType === typeOnly && names.some(({ module }) => module === target.module);
         });
         if (host) beside.push({ target, local, typeOnly, beside: host });
         else statements.push(`import ${typeOnly ? "type " : ""}{ ${local} } from ${style.quote(this.specifierOf(target.module))}${style.semicolon}`);
@@ -102,14 +103,10 @@ export class NewImports {
 
   /** Like the other relative specifiers of the file; without one, as Node wants it. */
   private specifierOf(module: string): string {
-    const { source } = this;
-    const known = source.code.ast.body.flatMap((statement) => {
-      const specifier = "source" in statement ? statement.source?.value : undefined;
-      return typeof specifier === "string" && isRelative(specifier) ? [specifier] : [];
-    });
+    const { names } = this.source;
     // What a bundler or the compiler reads needs no extension.
-    const isBare = /\.tsx?$/.test(source.names.filename);
-    return source.names.write(module, known[0] ?? (isBare ? "./x" : "./x.js"), "");
+    const isBare = /\.tsx?$/.test(names.filename);
+    return names.write(module, firstRelative(this.source) ?? (isBare ? "./x" : "./x.js"), "");
   }
 }
 

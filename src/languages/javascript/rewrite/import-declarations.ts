@@ -1,7 +1,6 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import type { Edit, ImportAddition } from "../../../facts";
 import { groupBy } from "../../../group-by";
-import { hasAttributes } from "../imports/collect";
 import { standsAt, type ImportAt, type JavaScriptImport } from "../imports/import";
 import type { Source } from "../source";
 import type { Node } from "../syntax";
@@ -28,13 +27,15 @@ const isTypeImport = (statement: Declaration): boolean => statement.importKind =
 /** Rewrites `import` statements; false where that cannot be done without loss. */
 export class ImportDeclarations {
   private readonly plans = new Map<Declaration, Plan>();
+  /** Where names can be added. */
   private readonly statements: ReadonlySet<Declaration>;
 
   constructor(
     private readonly source: Source,
     imports: readonly JavaScriptImport[],
   ) {
-    this.statements = new Set(imports.filter(standsAt("import")).map(({ site }) => site.statement));
+    const plain = imports.filter(standsAt("import")).filter(({ opaque }) => !opaque);
+    this.statements = new Set(plain.map(({ site }) => site.statement));
   }
 
   rewrite(drop: readonly ImportAt<"import">[], add: readonly BesideDeclaration[], edits: EditList): boolean {
@@ -72,7 +73,6 @@ export class ImportDeclarations {
         statement.parent === own.parent &&
         isTypeImport(statement) === isTypeImport(own) &&
         (this.plans.get(statement)?.module ?? null) === null &&
-        !hasAttributes(statement) &&
         this.source.names.read(statement.source.value).includes(target.module) &&
         this.canTake(statement, group),
     );

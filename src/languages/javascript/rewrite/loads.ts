@@ -139,8 +139,8 @@ function mergeInto(
   edits: EditList,
 ): boolean {
   const texts = writeProperties(group);
-  for (const { site: other } of texts ? imports.filter(standsAt("load")) : []) {
-    if (other.binding.type !== "VariableDeclarator" || other.binding.id.type !== "ObjectPattern") continue;
+  for (const { site: other, opaque } of texts ? imports.filter(standsAt("load")) : []) {
+    if (opaque || other.binding.type !== "VariableDeclarator" || other.binding.id.type !== "ObjectPattern") continue;
     const { properties } = other.binding.id;
     const isBefore = other.statement.parent === statement.parent && other.statement.range[1] <= statement.range[0];
     const isPlain = other.load.style === load.style && other.load.path.length === 0;

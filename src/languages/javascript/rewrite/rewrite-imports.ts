@@ -72,7 +72,7 @@ function stateOf(
   if (variable.identifiers.every(gone)) return "free";
   const same = imports.filter((imported) => {
     const means = imported.names.some(({ module, path }) => module === target.module && path.join(".") === target.path.join("."));
-    return imported.variable === variable && means && !dropped.includes(imported);
+    return imported.variable === variable && means && !imported.opaque && !dropped.includes(imported);
   });
   // What a load binds is there only once it has run, unless it is a type that is asked for.
   if (same.some((imported) => typeOnly || beside.sees(imported))) return "present";
