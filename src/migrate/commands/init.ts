@@ -47,7 +47,7 @@ function survey(cwd: string): Survey {
   return {
     preset: existsSync(join(cwd, PRESET.deprecated)),
     python: find("**/*.py").length > 0,
-    typescript: find("**/*.{ts,tsx,mts,mtsx,cts,ctsx}").length > 0,
+    typescript: find("**/*.{ts,tsx,mts,cts}").length > 0,
     directories: find(`**/{test,tests}/{${known}}`, { onlyDirectories: true }).map((path) => path.replace(/\/$/, "")).sort(),
   };
 }

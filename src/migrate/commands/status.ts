@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { locate } from "../baseline";
 import { loadConfig } from "../config/load";
-import { ProjectLinter } from "../lint/project-linter";
+import type { Migration } from "../config/schema";
+import { ProjectLinter, type FileReport } from "../lint/project-linter";
 import { matcherOf } from "../phases";
 import { messageOf, Refusal } from "../refusal";
 import { statusPage } from "../report/page";
@@ -19,11 +20,10 @@ export interface StatusOptions {
   readonly html?: string;
 }
 
-const GLOBS = 'Globs start at the project, and the files of a folder are "folder/**".';
-
 /** Says what is left to do. */
 export async function status(cwd: string, { json, html }: StatusOptions): Promise<void> {
-  const { phases, validate } = await loadConfig(cwd);
+  const config = await loadConfig(cwd);
+  const { phases } = config;
   const store = new Store(cwd);
   const linter = new ProjectLinter(cwd);
   const reports = await linter.scan({ fix: false });
@@ -38,11 +38,20 @@ export async function status(cwd: string, { json, html }: StatusOptions): Promis
     const located = locate(findings, await linter.scopesOf(findings));
     process.stdout.write(`${JSON.stringify({ version: 1, date: date.toISOString(), summary, findings: located }, null, 2)}\n`);
   } else process.stdout.write(`${statusText(summary)}\n`);
-  for (const { name, files } of [...phases, ...validate]) {
-    if (files && !reports.some(({ file }) => matcherOf(files)(file))) process.stderr.write(`${printable(name)}: no file that ESLint looks at matches ${printable(files.join(", "))}. ${GLOBS}\n`);
-  }
+  reportIdle(config, reports);
   if (isMoving) process.stderr.write("Another ssot is at work: these figures change as you read them.\n");
   if (!isMoving) reportUnfinished(store);
+}
+
+/** Names the phases and validators for which there is no file. */
+function reportIdle({ phases, validate }: Migration, reports: readonly FileReport[]): void {
+  for (const { name, files } of [...phases, ...validate]) {
+    if (files === undefined) continue;
+    const matches = matcherOf(files);
+    if (reports.some(({ file }) => matches(file))) continue;
+    const said = `${name}: no file that ESLint looks at matches ${files.join(", ")}.`;
+    process.stderr.write(`${printable(said)} Globs start at the project, and the files of a folder are "folder/**".\n`);
+  }
 }
 
 /** Says which runs did not come to their end; journals are for their owner alone to read. */
