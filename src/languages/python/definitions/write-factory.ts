@@ -1,5 +1,5 @@
 import type { Edit, FactoryDraft, FactoryObstacle, FactoryParameter } from "../../../facts";
-import type { AsyncFunctionDef, ClassDef, FunctionDef, Statement } from "../ast";
+import type { ClassDef, FunctionDef, Statement } from "../ast";
 import type { Analysis } from "../facts/analysis";
 import { stringValue } from "../facts/string-literals";
 import { indentationBefore, lineEnd, lineStart, newlineAt } from "../facts/trivia";
@@ -84,12 +84,11 @@ function writeParameter(parameter: FactoryParameter, owner: ClassDef, analysis: 
 
 /** The type of the context where a name for it is there, or that of the constructor's own parameter. */
 function typeOf({ type, handedTo }: FactoryParameter, owner: ClassDef, analysis: Analysis): string | null {
-  const constructor = owner.body.findLast((statement) => isFunction(statement) && statement.name === "__init__");
-  if (handedTo !== null && constructor && isFunction(constructor)) {
-    const { posonlyargs, args, kwonlyargs } = constructor.args;
-    const annotation = [...posonlyargs, ...args, ...kwonlyargs].find(({ arg }) => arg === handedTo)?.annotation;
-    const text = annotation ? analysis.text.slice(...annotation.range) : "";
-    if (annotation && !/[\r\n#]/.test(text)) return stringValue(annotation) === null && /["']/.test(text) ? null : text;
+  const { posonlyargs = [], args = [], kwonlyargs = [] } = owner.body.findLast(isConstructor)?.args ?? {};
+  const annotation = [...posonlyargs, ...args, ...kwonlyargs].find(({ arg }) => arg === handedTo)?.annotation;
+  if (annotation) {
+    const text = analysis.text.slice(...annotation.range);
+    if (!/[\r\n#]/.test(text)) return stringValue(annotation) === null && /["']/.test(text) ? null : text;
   }
   if (!type) return null;
   for (const [name, { definitions }] of analysis.scopes.module.bindings) {
@@ -111,12 +110,11 @@ function siteIn(owner: ClassDef, text: string): Site | null {
   if (!last || outside === null || !indentation?.startsWith(outside)) return null;
   const newline = newlineAt(text, owner.range[0]);
   const common = { indentation, unit: indentation.slice(outside.length), newline };
-  const constructor = owner.body.findLastIndex((statement) => isFunction(statement) && statement.name === "__init__");
-  const next = constructor < 0 ? undefined : owner.body[constructor + 1];
+  const constructor = owner.body.findLast(isConstructor);
+  const next = constructor && owner.body[owner.body.indexOf(constructor) + 1];
   if (next) {
-    const start = startOf(next, text);
-    if (indentationBefore(text, start) === null) return null;
-    return { ...common, offset: aboveComments(text, lineStart(text, start)), before: "", after: newline + newline };
+    const offset = aboveComments(text, lineStart(text, startOf(next, text)));
+    return { ...common, offset, before: "", after: newline + newline };
   }
   return { ...common, offset: belowComments(text, lineEnd(text, last.range[1]).end, indentation), before: newline + newline, after: "" };
 }
@@ -150,6 +148,6 @@ function belowComments(text: string, end: number, indentation: string): number {
   }
 }
 
-function isFunction(node: Statement): node is FunctionDef | AsyncFunctionDef {
-  return node.type === "FunctionDef" || node.type === "AsyncFunctionDef";
+function isConstructor(node: Statement): node is FunctionDef {
+  return node.type === "FunctionDef" && node.name === "__init__";
 }
