@@ -22,6 +22,15 @@ function messages(code: string, entry: Partial<NonNullable<Manifest["symbols"]>[
 const OLD = "from old import Engine\n";
 const DEPRECATED = "1:17 'old#Engine' is deprecated: its one home is 'new#Engine'.";
 
+test("a file that is linted again is judged by the manifest of that time", () => {
+  const config = (deprecated: string): Linter.Config[] => [
+    { plugins: { ssot: plugin }, rules: { "ssot/no-deprecated-import": "error" }, settings: { ssot: { symbols: { "new#Engine": { deprecated: [deprecated] } } } } },
+  ];
+  const linter = new Linter();
+  expect(linter.verify('import { Engine } from "old";\nnew Engine();\n', config("old#Engine"), { filename: "a.js" })).toHaveLength(1);
+  expect(linter.verify(linter.getSourceCode(), config("older#Engine"), { filename: "a.js" })).toHaveLength(0);
+});
+
 describe("a message", () => {
   it("says once, where it is, that a file cannot be read", () => {
     expect(messages(`${OLD}x = = 1\n`)).toEqual([expect.stringMatching(/^2:5 .*\S/)]);

@@ -62,6 +62,8 @@ test("an asynchronous factory in JavaScript returns a promise", () => {
 test("a factory in TypeScript tells its types in its signature", () => {
   const code = `export class Engine {
   limit = 1;
+  static constructor(a: boolean) {}
+  run(a: boolean) {}
   static of(a: string): Engine { return new Engine(); }
   constructor(readonly a: number, b: string = "", [c]: string[], d) {}
 }
@@ -88,13 +90,13 @@ test.each([
 
 test("long lists are broken", () => {
   const lists = (...names: string[]): string => factory("export class Engine {\n}\n", { parameters: names.map((name) => parameter(name)) });
-  const fits = "theFirstOfManyParameters, theSecondOfManyParameters, theThird, theFourthOfThem";
+  const fits = "theFirstOfManyParameters, theSecondOfManyParameters, theThird, theFourthOfThese";
   expect(lists(...fits.split(", "))).toBe(`  static create(${fits}) {\n    return new Engine();\n  }\n`);
   expect(lists(...fits.split(", "), "e")).toBe(`  static create(
     theFirstOfManyParameters,
     theSecondOfManyParameters,
     theThird,
-    theFourthOfThem,
+    theFourthOfThese,
     e,
   ) {
     return new Engine();

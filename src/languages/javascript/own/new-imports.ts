@@ -9,10 +9,16 @@ import type { Source } from "../source";
 import type { ClassNode, Node } from "../syntax";
 import { codeStyle, type CodeStyle } from "./site";
 
+/** What a module exports by name. */
+interface Named {
+  readonly module: string;
+  readonly name: string;
+}
+
 /** What a new member needs of other modules: at the top of an ES module, inside of the member where modules are required. */
 export class NewImports {
-  private readonly values: QualifiedName[] = [];
-  private readonly types: QualifiedName[] = [];
+  private readonly values: Named[] = [];
+  private readonly types: Named[] = [];
   private readonly isModule: boolean;
 
   constructor(
@@ -27,18 +33,19 @@ export class NewImports {
   /** Notes what the expressions use; null where that can be had by its own name. */
   addValues(): FactoryObstacle | null {
     const taken = new Set(this.draft.parameters.map(({ name }) => name));
-    for (const wanted of this.draft.imports) {
-      const [name] = wanted.path;
-      if (this.source.names.own.includes(wanted.module) || this.values.some((value) => isSame(value, wanted))) continue;
-      if (name === undefined || name === "default" || !isIdentifier(name)) return "unsupported-syntax";
-      if (taken.has(name) || this.values.some(({ path }) => path[0] === name)) return "name-taken";
+    for (const { module, path: [name] } of this.draft.imports) {
+      if (this.source.names.own.includes(module) || this.values.some((value) => value.module === module && value.name === name)) continue;
+      if (name === undefined || !isIdentifier(name)) return "unsupported-syntax";
+      if (taken.has(name) || this.values.some((value) => value.name === name)) return "name-taken";
       const variable = this.source.variableAt(this.owner.body, name);
-      const brings = this.imports.filter((imported) => variable !== null && imported.variable === variable);
-      const means = brings.length > 0 && brings.every(({ names, opaque }) => !opaque && names.some((one) => isSame(one, wanted)));
-      if (variable && !means) return "name-taken";
+      if (!variable) {
+        this.values.push({ module, name });
+        continue;
+      }
+      const brought = this.imports.filter((imported) => imported.variable === variable);
+      const means = brought.every((imported) => brings(imported, { module, name }));
       // A second declaration of a name that is there for types alone would be an error.
-      if (variable && brings.every(({ typeOnly }) => typeOnly)) return "name-taken";
-      if (!variable) this.values.push({ module: wanted.module, path: [name] });
+      if (!means || brought.every(({ typeOnly }) => typeOnly)) return "name-taken";
     }
     return null;
   }
@@ -48,12 +55,12 @@ export class NewImports {
     const [name, ...inner] = type.path;
     if (name === undefined || inner.length > 0) return null;
     if (this.source.names.own.includes(type.module)) return name;
-    const known = this.imports.find(({ names, variable, opaque }) => variable && !opaque && names.some((one) => isSame(one, type)));
+    const known = this.imports.find((imported) => imported.local !== null && brings(imported, { module: type.module, name }));
     if (known?.local != null) return known.local;
     const specifier = this.specifierOf(type.module);
     const isFree = name !== "default" && isIdentifier(name) && this.source.variableAt(this.owner.body, name) === null;
     if (!this.isModule || !isFree) return `import(${JSON.stringify(specifier)}).${name}`;
-    this.types.push({ module: type.module, path: [name] });
+    this.types.push({ module: type.module, name });
     return name;
   }
 
@@ -64,25 +71,24 @@ export class NewImports {
     const statements: string[] = [];
     const style = codeStyle(this.source, "  ");
     for (const [targets, typeOnly] of [[this.values, false], [this.types, true]] as const) {
-      for (const target of targets) {
-        const local = target.path[0] ?? "";
+      for (const { module, name } of targets) {
         const host = this.imports.find(({ site, names, typeOnly: isType, opaque }) => {
           const isList = site.kind === "import" && site.specifier.type === "ImportSpecifier";
-          return isList && !opaque && isType === typeOnly && names.some(({ module }) => module === target.module);
+          return isList && !opaque && isType === typeOnly && names.some((read) => read.module === module);
         });
-        if (host) beside.push({ target, local, typeOnly, beside: host });
-        else statements.push(`import ${typeOnly ? "type " : ""}{ ${local} } from ${style.quote(this.specifierOf(target.module))}${style.semicolon}`);
+        if (host) beside.push({ target: { module, path: [name] }, local: name, typeOnly, beside: host });
+        else statements.push(`import ${typeOnly ? "type " : ""}{ ${name} } from ${style.quote(this.specifierOf(module))}${style.semicolon}`);
       }
     }
-    const merged = beside.length > 0 ? rewriteImports(this.source, this.imports, [], beside) : [];
+    const merged = rewriteImports(this.source, this.imports, [], beside);
     return merged && (statements.length > 0 ? [...merged, this.insertion(statements)] : merged);
   }
 
   /** The statements inside of the member, where modules are required. */
   statements(style: CodeStyle): string[] {
     if (this.isModule) return [];
-    return this.values.map(({ module, path }) => {
-      return `const { ${path[0] ?? ""} } = require(${style.quote(this.specifierOf(module))})${style.semicolon}`;
+    return this.values.map(({ module, name }) => {
+      return `const { ${name} } = require(${style.quote(this.specifierOf(module))})${style.semicolon}`;
     });
   }
 
@@ -110,8 +116,8 @@ export class NewImports {
   }
 }
 
-function isSame(a: QualifiedName, b: QualifiedName): boolean {
-  return a.module === b.module && a.path[0] === b.path[0];
+function brings({ names, opaque }: JavaScriptImport, { module, name }: Named): boolean {
+  return !opaque && names.some((read) => read.module === module && read.path[0] === name);
 }
 
 function isDirective(node: Node): node is TSESTree.ExpressionStatement & { readonly directive: string } {

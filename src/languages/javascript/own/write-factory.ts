@@ -3,7 +3,7 @@ import type { Edit, FactoryDraft, FactoryObstacle, FactoryParameter } from "../.
 import type { JavaScriptImport } from "../imports/import";
 import { EditList } from "../rewrite/edits";
 import type { Source } from "../source";
-import { keyName, type ClassNode } from "../syntax";
+import type { ClassNode } from "../syntax";
 import { NewImports } from "./new-imports";
 import { isArgument, obstacleIn } from "./prove-factory";
 import { codeStyle, siteIn, type CodeStyle } from "./site";
@@ -25,7 +25,7 @@ export function writeFactory(
   const obstacle = additions.addValues();
   if (obstacle) return obstacle;
   const factory = new Factory(source, name, owner, draft, additions, codeStyle(source, site.unit));
-  const lines = factory.lines().map((line) => (line === "" ? "" : site.indentation + line));
+  const lines = factory.lines().map((line) => site.indentation + line);
   const edits = new EditList();
   edits.insert(site.offset, site.before + lines.join(site.lineBreak) + site.after);
   const imported = additions.edits();
@@ -105,19 +105,14 @@ class Factory {
 
   /** The type of the constructor's own parameter, or that of the context. */
   private typeOf({ handedTo, type }: FactoryParameter): string | null {
-    if (handedTo !== null) {
-      const annotation = this.annotationOf(handedTo);
-      if (annotation) return this.source.text.slice(...annotation.typeAnnotation.range);
-    }
+    const annotation = this.annotationOf(handedTo);
+    if (annotation) return this.source.text.slice(...annotation.typeAnnotation.range);
     return type && this.imports.addType(type);
   }
 
-  private annotationOf(parameter: string): TSESTree.TSTypeAnnotation | null {
-    const constructor = this.owner.body.body.find(
-      (member) => member.type === "MethodDefinition" && !member.static && keyName(member) === "constructor",
-    );
-    if (constructor?.type !== "MethodDefinition") return null;
-    for (const param of constructor.value.params) {
+  private annotationOf(parameter: string | null): TSESTree.TSTypeAnnotation | null {
+    const constructor = this.owner.body.body.find((member) => member.type === "MethodDefinition" && member.kind === "constructor");
+    for (const param of constructor?.type === "MethodDefinition" ? constructor.value.params : []) {
       const declared = param.type === "TSParameterProperty" ? param.parameter : param;
       const bound = declared.type === "AssignmentPattern" ? declared.left : declared;
       if (bound.type === "Identifier" && bound.name === parameter) return bound.typeAnnotation ?? null;
