@@ -430,6 +430,114 @@ export class UserExecutionEngine {
     },
   },
   {
+    it: "nor one that code sets by its name",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\ninstall(UserExecutionEngine, "create_from_legacy", make)\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.python), ...pyClassName, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass}\nReflect.set(UserExecutionEngine, "createFromLegacy", make);\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.typescript), ...tsClassName, suggestions: [] }],
+    },
+  },
+  {
+    it: "or by names that are not known, or in the class itself",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\ndef install(name, make):\n    setattr(UserExecutionEngine, name, make)\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.python), ...pyClassName, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static {\n    this.createFromLegacy = make;\n  }\n}\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.typescript), ...tsClassName, suggestions: [] }],
+    },
+  },
+  {
+    it: "or as the keyword of a call",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\nPart = type("Part", (), dict(create_from_legacy=make))\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("dynamic-class", data.python), ...pyClassName, suggestions: [] }],
+    },
+  },
+  {
+    it: "what objects are given, or other names stand for, is no member of the class",
+    manifest: declare({ compat: {} }, { compat: {} }),
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    def put(self, key, value):\n        setattr(self, key, value)\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("no-compat", data.python), ...pyClassName, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass}\nconst { createFromLegacy } = other;\ninterface Factories {\n  createFromLegacy: string;\n}\n`,
+      errors: [{ messageId: "missingFactoryBlocked", data: because("no-compat", data.typescript), ...tsClassName, suggestions: [] }],
+    },
+  },
+  {
+    it: "a class that writes what its base leaves to it makes instances",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `from abc import ABC, abstractmethod
+
+class Base(ABC):
+    @abstractmethod
+    def run(self): ...
+
+class UserExecutionEngine(Base):
+    def __init__(self, context, agent_factory, emitter):
+        self.context = context
+
+    def run(self):
+        pass
+`,
+      output: `from abc import ABC, abstractmethod
+
+class Base(ABC):
+    @abstractmethod
+    def run(self): ...
+
+class UserExecutionEngine(Base):
+    def __init__(self, context, agent_factory, emitter):
+        self.context = context
+
+    @classmethod
+    def create_from_legacy(
+        cls,
+        registry,
+        websocket_bridge,
+        user_context=None,
+    ) -> "UserExecutionEngine":
+        """Carries a call of the deprecated ExecutionEngine over to UserExecutionEngine."""
+        import warnings
+
+        warnings.warn(
+            "UserExecutionEngine.create_from_legacy is deprecated: construct UserExecutionEngine with its own arguments.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        if user_context is None:
+            raise ValueError("create_from_legacy needs user_context")
+        return cls(
+            context=user_context,
+            agent_factory=registry,
+            emitter=websocket_bridge,
+        )
+
+    def run(self):
+        pass
+`,
+      errors: [{ messageId: "missingFactory", data: data.python, line: 7, column: 7, endLine: 7, endColumn: 26 }],
+    },
+  },
+  {
     it: "nor is one that a base from outside may have",
     manifest,
     python: {
@@ -471,7 +579,7 @@ export class UserExecutionEngine {
     manifest,
     python: {
       filename: home.python,
-      code: `${pyClass}\n    def __new__(cls, one):\n        return object.__new__(cls)\n`,
+      code: `${pyClass}\n    def __new__(cls, *one):\n        return object.__new__(cls)\n`,
       errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", data.python), ...pyClassName, suggestions: [] }],
     },
   },
@@ -480,6 +588,58 @@ export class UserExecutionEngine {
     manifest,
     python: { filename: home.python, code: `${pyClass}\n    @classmethod\n    def create_from_legacy(cls, registry, *args, **kwargs):\n        pass\n` },
     typescript: { filename: home.typescript, code: `${tsClass.slice(0, -2)}  static createFromLegacy(registry: object, ...rest: unknown[]) {}\n}\n` },
+  },
+  {
+    it: "but not in place of what comes before that",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    @classmethod\n    def create_from_legacy(cls, first=None, *args):\n        pass\n`,
+      errors: [
+        {
+          messageId: "differentFactoryBlocked",
+          data: because("signature-mismatch", { ...data.python, found: "(first?, args?)" }),
+          line: 6, column: 9, endLine: 6, endColumn: 27,
+        },
+      ],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static createFromLegacy(first?: object, ...rest: unknown[]) {}\n}\n`,
+      errors: [
+        {
+          messageId: "differentFactoryBlocked",
+          data: because("signature-mismatch", { ...data.typescript, found: "(first?, rest?)" }),
+          line: 3, column: 10, endLine: 3, endColumn: 26,
+        },
+      ],
+    },
+  },
+  {
+    it: "a factory that wants more than is declared",
+    manifest,
+    python: {
+      filename: home.python,
+      code: `${pyClass}\n    @classmethod\n    def create_from_legacy(cls, registry, websocket_bridge, user_context, *, trace):\n        pass\n`,
+      errors: [
+        {
+          messageId: "differentFactoryBlocked",
+          data: because("signature-mismatch", { ...data.python, found: "(registry, websocket_bridge, user_context, trace)" }),
+          line: 6, column: 9, endLine: 6, endColumn: 27,
+        },
+      ],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: `${tsClass.slice(0, -2)}  static createFromLegacy(registry: object, websocketBridge: Emitter, userContext: UserContext, trace: string) {}\n}\n`,
+      errors: [
+        {
+          messageId: "differentFactoryBlocked",
+          data: because("signature-mismatch", { ...data.typescript, found: "(registry, websocketBridge, userContext, trace)" }),
+          line: 3, column: 10, endLine: 3, endColumn: 26,
+        },
+      ],
+    },
   },
   {
     it: "a factory that takes all by name is right, in whatever order",

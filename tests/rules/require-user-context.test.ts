@@ -253,9 +253,38 @@ testBehaviours("require-user-context", [
     },
   },
   {
+    it: "but not what else is",
+    typescript: { code: `${tsEngine}const { createFromLegacyPattern, helper } = UserExecutionEngine;\nhelper(1, 2);\n` },
+  },
+  {
+    it: "a factory function by another name alone",
+    python: {
+      code: "from app.engine.user import create_factory\n\nmake = create_factory\n\ndef f():\n    return make()\n",
+      errors: [found("missingContextBlocked", python.factory, [6, 12, 16])],
+    },
+    typescript: {
+      code: 'import { createFactory } from "./engine/user";\n\nconst make = createFactory;\n\nconst f = () => make();\n',
+      errors: [found("missingContextBlocked", typescript.factory, [5, 17, 21])],
+    },
+  },
+  {
     it: "a name that may stand for something else",
     python: { code: `${pyEngine}make = ${pyCall}\nif debug:\n    make = other\nmake(1, 2)\n` },
     typescript: { code: `${tsEngine}let make = ${tsCall};\nif (debug) make = other;\nmake(1, 2);\n` },
+  },
+  {
+    it: "a name that is declared twice, or in a way that is not followed",
+    python: {
+      code: `from functools import partial\nfrom functools import partial as bind\n${pyEngine}def f(r, b, user_context):\n    make = partial(\n        ${pyCall}, r\n    )\n    print(r)\n    other = bind(${pyCall}, r)\n    print(b)\n    return make(b, user_context), other(b, user_context)\n`,
+    },
+    typescript: { code: `${tsEngine}var make = ${tsCall};\nvar make = other;\nmake(1, 2);\n` },
+  },
+  {
+    it: "a name within a class body",
+    python: {
+      code: `${pyEngine}class Service:\n    make = ${pyCall}\n    engine = make(1, 2)\n`,
+      errors: [found("missingContextBlocked", python.engine, [5, 14, 18])],
+    },
   },
   {
     it: "a factory that was given its first arguments before",
@@ -289,6 +318,31 @@ testBehaviours("require-user-context", [
     typescript: {
       code: `${tsEngine}export const make = ${tsCall}.bind(null, 1, 2, null);\n`,
       errors: [found("emptyContextBlocked", typescript.engine, [3, 21, 69])],
+    },
+  },
+  {
+    it: "which is said once",
+    python: {
+      code: `from functools import partial\n${pyEngine}def f(r, b):\n    make = partial(${pyCall}, r, b, None)\n    return make()\n`,
+      errors: [found("emptyContextBlocked", python.engine, [5, 20, 66])],
+    },
+    typescript: {
+      code: `${tsEngine}const make = ${tsCall}.bind(null, 1, 2, null);\nmake();\n`,
+      errors: [found("emptyContextBlocked", typescript.engine, [3, 14, 62])],
+    },
+  },
+  {
+    it: "what is given in the end takes the place of what was given before",
+    python: {
+      code: `from functools import partial\n${pyEngine}def f(r, b, who):\n    make = partial(${pyCall}, user_context=who)\n    return make(r, b, user_context=None)\n`,
+      errors: [found("emptyContextBlocked", python.engine, [6, 12, 16])],
+    },
+  },
+  {
+    it: "arguments by keyword take nobody's place",
+    python: {
+      code: `from functools import partial\n${pyEngine}def f(r, b, t):\n    return partial(${pyCall}, trace=t, registry=r, websocket_bridge=b)()\n`,
+      errors: [found("missingContextBlocked", python.engine, [5, 12, 108])],
     },
   },
   {

@@ -77,6 +77,7 @@ describe("what an argument says of its value", () => {
     ["try:\n    from own import x\nexcept ImportError:\n    x = None\nOld(x)", "unknown"],
     ["def f():\n    x, y = None, 1\n    Old(x)", "unknown"],
     ["def f():\n    x = {}\n    Old(x)", "unknown"],
+    ["class A:\n    x = None\n    Old(x)", "unknown"],
     ["Old(x)", "unknown"],
   ])("a variable of %j is %s", (code, substance) => {
     expect(callIn(code).substance(0)).toBe(substance);

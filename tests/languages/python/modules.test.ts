@@ -401,9 +401,13 @@ describe("a class may have members that are not found", () => {
     ["a base that a call makes", "class C(make()): pass", true],
     ["a base that changes its subclasses", "class B:\n    def __init_subclass__(cls): pass\nclass C(B): pass", true],
     ["a metaclass", "class C(metaclass=M): pass", true],
+    ["what may be a metaclass", "class C(**options): pass", true],
+    ["a base that is the class itself", "class C(C): pass", false],
+    ["a name of Python that a star import may change", "from p import *\nclass C(Exception): pass", true],
+    ["a module of the project by the name of one of Python's", "from types import B\nclass C(B): pass", true],
     ["another decorator", "@d\nclass C: pass", true],
   ])("%s", (_, source, expected) => {
-    write({ "p/__init__.py": "", "a.py": `${source}\n` });
+    write({ "p/__init__.py": "", "types.py": "class B(make()): pass\n", "a.py": `${source}\n` });
     expect(definition("a", "C")?.isOpen()).toBe(expected);
   });
 });

@@ -43,6 +43,9 @@ describe("a text is worth reading", () => {
     ["called by a member", "import a.new_engine\na.new_engine.NewEngine.make()\n"],
     ["called by a member behind a line end", "import a.new_engine\n(a.new_engine.NewEngine  # (why)\n  .make\n)()\n"],
     ["called in an f-string", "from a.new_engine import NewEngine\nx = f'{NewEngine()}'\n"],
+    ["kept by another name", "from a.new_engine import NewEngine\nEngine = NewEngine\n"],
+    ["given its arguments before", "from a.new_engine import NewEngine\nmake = partial(NewEngine, 1)\n"],
+    ["called by a member of another name", "from a.new_engine import NewEngine\nfor engine in NewEngine, Other:\n    engine.make()\n"],
     ["renamed", "from a.new_engine import (NewEngine as\n    Engine)\n"],
   ])("with a canonical name that is %s", (_, text) => {
     expect(isWatched(text, "/p/x.py")).toBe(true);
@@ -58,6 +61,8 @@ describe("a text is worth reading", () => {
     ["has another member called", "NewEngine.stop()\n"],
     ["stands in a comment", "x = 1  # NewEngine()\n"],
     ["stands in a string", "x = 'NewEngine()'\n"],
+    ["has its member in a string", "x = 'NewEngine.make'\n"],
+    ["is an argument", "x = Mock(spec=NewEngine)\n"],
     ["is renamed in prose", '"""NewEngine as the one engine"""\n'],
     ["is defined", "class NewEngine(Base): ...\n"],
     ["is a part of another one", "MyNewEngine()\n"],

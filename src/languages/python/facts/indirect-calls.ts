@@ -12,13 +12,13 @@ const PARTIAL: ReadonlySet<string> = new Set(["functools.partial"]);
 export function indirectCalls({ root, top }: Chain, path: readonly string[], analysis: Analysis, mentions: () => readonly PythonMention[]): readonly IndirectCall[] {
   const { parent } = top;
   const kept = keptAs(analysis.text, root.range[0]);
-  if (parent.type === "Call" && parent.args[0] === top && parent.func !== top && isPartial(parent.func, analysis)) {
+  if (parent.type === "Call" && parent.args[0] === top && parent.func !== top && analysis.isOneOf(parent.func, PARTIAL)) {
     const bound = new PythonCall(parent, analysis, mentions, 1);
     const isKnown = kept !== null || parent.parent.type === "Call";
     const later = (isKnown ? bound.results() : []).map(({ call, location }) => ({ path, calls: [bound, call] as const, isComplete: true, location }));
     return [{ path, calls: [bound], isComplete: false, location: analysis.location(...top.range) }, ...later];
   }
-  return (kept === null ? [] : holderReads(top, kept, analysis)).flatMap((name): readonly IndirectCall[] => {
+  return (kept === null ? [] : holderReads(top, analysis)).flatMap((name): readonly IndirectCall[] => {
     const chain = chainFrom(name);
     const whole = [...path, ...chain.path];
     const { parent: call } = chain.top;
@@ -28,18 +28,13 @@ export function indirectCalls({ root, top }: Chain, path: readonly string[], ana
   });
 }
 
-/** By no other name it is known which lines of a text matter. */
-function isPartial(func: Expression, analysis: Analysis): boolean {
-  return /\bpartial$/.test(analysis.text.slice(...func.range)) && analysis.isOneOf(func, PARTIAL);
-}
-
 /** Where the variable is read that is given the value, and no other. */
-function holderReads(value: Expression, kept: string, analysis: Analysis): readonly Name[] {
+function holderReads(value: Expression, analysis: Analysis): readonly Name[] {
   const { parent } = value;
   if ((parent.type !== "Assign" && parent.type !== "AnnAssign") || parent.value !== value) return [];
-  const [target, another] = parent.type === "AnnAssign" ? [parent.target] : parent.targets;
-  if (target?.type !== "Name" || target.id !== kept || another) return [];
+  const target = parent.type === "AnnAssign" ? parent.target : parent.targets[0];
+  if (target?.type !== "Name") return [];
   const binding = analysis.bindingOf(target);
-  if (binding?.definitions.filter(({ kind }) => kind !== "annotation-only").length !== 1 || binding.scope.kind === "class") return [];
+  if (binding?.definitions.filter(({ kind }) => kind !== "annotation-only").length !== 1) return [];
   return binding.references.filter(({ fallback }) => fallback === null).map(({ node }) => node);
 }
