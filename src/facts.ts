@@ -400,6 +400,8 @@ export interface Watch {
   readonly whole: readonly string[];
   /** Names of the symbols of interest. */
   readonly names: readonly string[];
+  /** Names of symbols, canonical ones too, whose modules are paths: an alias may be spelled like nothing in those. */
+  readonly filed: readonly string[];
   /** Canonical symbols: their modules matter only to a file that calls or renames one of them. */
   readonly homes: HomeWords;
   /** What repairs send to: they matter to a file that reaches something of interest already. */

@@ -20,6 +20,7 @@ export function createWatch(
     modules: moduleNames([...gone, ...nameless], moved),
     whole: moduleNames([...gone.filter(({ path: [name = "default"] }) => name === "default"), ...nameless], moved),
     names: symbolNames(gone),
+    filed: symbolNames([...gone, ...homes, ...factories].filter(({ module }) => module.startsWith("./"))),
     homes: {
       modules: moduleNames([...homes, ...factories], []),
       names: symbolNames([...homes, ...factories]),

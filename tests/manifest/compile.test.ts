@@ -64,10 +64,16 @@ describe("the watched words", () => {
       removed: { "a.gone#Thing": {}, "./src/old/index": {} },
       modules: { "c.d": { deprecated: ["lodash.get", "socket.io-client"] } },
     };
-    const { modules, names, homes } = compileManifest(manifest).watch;
+    const { modules, names, filed, homes } = compileManifest(manifest).watch;
     expect([...modules].sort()).toEqual(["core", "engine_v1", "get", "gone", "index", "old", "pkg", "socket.io-client"]);
     expect([...names].sort()).toEqual(["Engine", "Thing", "central"]);
+    expect(filed).toEqual([]);
     expect(homes).toEqual({ modules: ["engine"], names: ["UserEngine"], members: [] });
+  });
+  test("of modules that are files stand by themselves", () => {
+    const construct = { scope: "user", factory: "./src/user#make" } as const;
+    const { filed } = compileManifest({ symbols: { "./src/new#New": { deprecated: ["./src/old#Old", "pkg#Packed"], construct } } }).watch;
+    expect(filed).toEqual(["Old", "New", "make"]);
   });
   test("of a home hold the members that make instances", () => {
     const construct = { scope: "user", factory: "create" } as const;

@@ -14,13 +14,18 @@ export function isWatched(text: string, watch: Watch): boolean {
   return test(text);
 }
 
-function compile({ modules, whole, names, homes }: Watch): Test {
-  // A module's alias may be spelled like nothing in its name, so that a name alone is enough.
-  const named = alternation([...names, ...homes.names], (words) => String.raw`(?<![\w$])(?:${words})(?![\w$])`, "");
+function compile({ modules, whole, names, filed, homes }: Watch): Test {
+  const known = alternation(filed, wholeWord, "");
   const all = alternation(whole, endOfSpecifier, "");
   const some = alternation([...modules, ...homes.modules], endOfSpecifier, "g");
-  return (text) => (named?.test(text) ?? false) || (all?.test(text) ?? false) || (some !== null && isTakenWhole(text, some));
+  const named = alternation([...names, ...homes.names], wholeWord, "");
+  return (text) => (known?.test(text) ?? false) || (all?.test(text) ?? false) || (some !== null && isTaken(text, some, named));
 }
+
+const wholeWord = (words: string): string => String.raw`(?<![\w$])(?:${words})(?![\w$])`;
+
+/** More than what may stand between a keyword and the clause behind it, in characters. */
+const LEAD = 20;
 
 /** A last segment of a specifier, or its end, and all that may stand behind it: an extension, a directory's index, a bundler's query. */
 const endOfSpecifier = (words: string): string =>
@@ -32,13 +37,14 @@ function alternation(words: readonly string[], pattern: (words: string) => strin
   return new RegExp(pattern(known.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|")), flags);
 }
 
-/** What is taken by its name, of which none is watched: `} from "…`. */
-const NAMED_CLAUSE = /\}\s*from\s*["'][^"']*$/;
+/** What is taken by its name: `import { X } from "…`. */
+const NAMED_CLAUSE = /(?:import|export|type)\s*(\{[^{}]*\})\s*from\s*["'][^"'\n]*$/;
 
-/** Whether the text names one of the modules in another way than to take some of its names. */
-function isTakenWhole(text: string, specifier: RegExp): boolean {
+/** Whether the text takes one of the names from one of the modules, or names a module in another way than to take some of its names. */
+function isTaken(text: string, specifier: RegExp, named: RegExp | null): boolean {
   for (const { index } of text.matchAll(specifier)) {
-    if (!NAMED_CLAUSE.test(text.slice(text.lastIndexOf("\n", index) + 1, index))) return true;
+    const [, clause] = NAMED_CLAUSE.exec(text.slice(Math.max(0, text.lastIndexOf("{", index) - LEAD), index)) ?? [];
+    if (clause === undefined || named?.test(clause)) return true;
   }
   return false;
 }

@@ -157,7 +157,22 @@ describe("a list longer than the engine's stack", () => {
 });
 
 describe("a file", () => {
-  const watch = { modules: ["engine"], names: ["Engine", "OldEngine"] };
+  const watch = { modules: ["engine"], names: ["Engine", "OldEngine"], filed: ["Engine", "OldEngine"] };
+  const installed = { modules: ["icons"], names: ["Check"] };
+
+  it.each([
+    ["has a watched name of its own", "import { useIcons } from 'icons';\nconst Check = 1;"],
+    ["takes a watched name from another package", "import { Check } from 'marks';\nimport { Other } from 'icons';"],
+    ["takes a name that holds a watched one", "import {\n  CheckMark,\n} from 'icons';"],
+  ])("that %s is irrelevant to what a package holds", (_, code) => expect(() => facts(code, { watch: installed })).toThrow("irrelevant"));
+
+  it.each([
+    ["takes a watched name", "import { Other, Check } from 'icons';"],
+    ["takes a watched name over several lines", "import type {\n  Other,\n  Check as Mark,\n} from \"icons\";"],
+    ["hands a watched name on", "export { Check } from 'icons';"],
+    ["takes a watched name behind a comment with a brace", "import { Check, /* { */ Other } from 'icons';"],
+    ["takes a watched name beside the default export", "import icons, { Other } from 'icons';\nicons.Check;"],
+  ])("that %s is read for what a package holds", (_, code) => expect(facts(code, { watch: installed })).toBeDefined());
 
   it.each([
     ["without a watched word", "import { X } from 'pkg';"],

@@ -10,6 +10,7 @@ const watch: Watch = {
   modules: ["old"],
   whole: [],
   names: ["Engine"],
+  filed: [],
   homes: { modules: ["new"], names: ["UserEngine"], members: ["make"] },
   successors: { modules: ["new", "spare"], names: new Map([["Engine", ["UserEngine", "make_engine"]]]) },
 };

@@ -4,6 +4,7 @@ const isWatched = compileWatch({
   modules: ["old_engine", "user_old_engine"],
   whole: [],
   names: ["Engine"],
+  filed: [],
   homes: { modules: ["new_engine"], names: ["NewEngine"], members: ["make"] },
   successors: { modules: [], names: new Map() },
 });
@@ -76,7 +77,7 @@ describe("a text is worth reading", () => {
 
   it("with a canonical name beyond ASCII", () => {
     const isWatchedToo = compileWatch({
-      modules: [], whole: [], names: [], homes: { modules: ["neu"], names: ["Öl"], members: [] }, successors: { modules: [], names: new Map() },
+      modules: [], whole: [], names: [], filed: [], homes: { modules: ["neu"], names: ["Öl"], members: [] }, successors: { modules: [], names: new Map() },
     });
     expect(isWatchedToo("from a.neu import Öl\nÖl()\n", "/p/x.py")).toBe(true);
   });
@@ -107,7 +108,7 @@ describe("a text is not worth reading", () => {
   });
 
   it("when nothing is watched", () => {
-    expect(compileWatch({ modules: [], whole: [], names: ["Engine"], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } })("from a import Engine\n", "/p/x.py")).toBe(false);
+    expect(compileWatch({ modules: [], whole: [], names: ["Engine"], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } })("from a import Engine\n", "/p/x.py")).toBe(false);
   });
 
   it("soon, where only words of the list fill megabytes", () => {
