@@ -1,19 +1,20 @@
 import { existsSync, lstatSync, realpathSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { CompilerOptions, ModuleResolutionKind, ParseConfigHost } from "typescript";
-import { FileCache, findFile, isFile, toPosix } from "./files";
+import { FileCache, findFile, isFile, ShortMemory, toPosix } from "./files";
 import { loadTypeScript } from "./load";
 
 const configurations = new FileCache<readonly CompilerOptions[]>(100);
 const packageNames = new FileCache<string | null>(200);
 
-/** The nearest file of one of these names in `directory` or above it. */
+const nearest = new ShortMemory<string | null>();
+
+/** The nearest file of one of these names in a directory or above it. */
 function findUp(directory: string, names: readonly string[]): string | null {
-  for (let current = directory; ; current = dirname(current)) {
-    const found = names.map((name) => join(current, name)).find(isFile);
-    if (found !== undefined) return found;
-    if (dirname(current) === current) return null;
-  }
+  return nearest.get(join(directory, names.join()), () => {
+    const found = names.map((name) => join(directory, name)).find(isFile);
+    return found ?? (dirname(directory) === directory ? null : findUp(dirname(directory), names));
+  });
 }
 
 function readPackageName(text: string): string | null {
@@ -64,16 +65,29 @@ function renames(options: CompilerOptions, specifier: string): boolean {
   return matched || standsIn(options.baseUrl, specifier);
 }
 
-/** The names by which files of one directory know modules of the project, other than by relative paths. */
+const known = new ShortMemory<Aliases>();
+
+/** The names by which files of one package know modules of the project, other than by relative paths. */
 export class Aliases {
   private readonly resolved = new Map<string, string | null>();
-  private config: string | null | undefined;
-  private manifest: string | null | undefined;
+  private readonly options: readonly CompilerOptions[];
 
-  constructor(
+  private constructor(
     private readonly directory: string,
     private readonly cwd: string,
-  ) {}
+    private readonly manifest: string | null,
+    config: string | null,
+  ) {
+    this.options = config === null ? [] : (configurations.read(config, (text) => readConfiguration(config, text)) ?? []);
+  }
+
+  /** What the files of a directory go by: the same for all that belong to one package and one configuration. */
+  static of(directory: string, cwd: string): Aliases {
+    const config = findUp(directory, ["tsconfig.json", "jsconfig.json"]);
+    const manifest = findUp(directory, ["package.json"]);
+    const base = manifest === null ? directory : dirname(manifest);
+    return known.get([base, cwd, config].join("\n"), () => new Aliases(base, cwd, manifest, config));
+  }
 
   /**
    * The file of the project that a specifier means: through `paths` and `baseUrl` of the nearest tsconfig or jsconfig,
@@ -89,7 +103,7 @@ export class Aliases {
   }
 
   private find(specifier: string): string | null {
-    const candidates = this.options().filter((options) => renames(options, specifier));
+    const candidates = this.options.filter((options) => renames(options, specifier));
     if (candidates.length === 0 && !this.meansOwnPackage(specifier) && !this.meansWorkspace(specifier)) return null;
     const ts = loadTypeScript();
     if (!ts) return null;
@@ -102,12 +116,6 @@ export class Aliases {
       if (file && this.isInside(file)) return file;
     }
     return null;
-  }
-
-  private options(): readonly CompilerOptions[] {
-    if (this.config === undefined) this.config = findUp(this.directory, ["tsconfig.json", "jsconfig.json"]);
-    const { config } = this;
-    return config === null ? [] : (configurations.read(config, (text) => readConfiguration(config, text)) ?? []);
   }
 
   private isInside(file: string): boolean {
@@ -126,7 +134,6 @@ export class Aliases {
   }
 
   private meansOwnPackage(specifier: string): boolean {
-    if (this.manifest === undefined) this.manifest = findUp(this.directory, ["package.json"]);
     if (this.manifest === null) return false;
     if (specifier.startsWith("#")) return true;
     const name = packageNames.read(this.manifest, readPackageName);

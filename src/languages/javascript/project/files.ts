@@ -34,6 +34,26 @@ export function findFile(base: string): string | null {
   return index === undefined ? null : posix.join(toPosix(bare), `index${index}`);
 }
 
+/** How long what was found in the project is taken to be so, in milliseconds. */
+const FRESH = 5_000;
+
+/** What was found in the project, by a key, for a short while. */
+export class ShortMemory<Value> {
+  private entries = new Map<string, Value>();
+  private since = 0;
+
+  get(key: string, look: () => Value): Value {
+    const now = Date.now();
+    if (now - this.since > FRESH) {
+      this.entries = new Map();
+      this.since = now;
+    }
+    let value = this.entries.get(key);
+    if (value === undefined) this.entries.set(key, (value = look()));
+    return value;
+  }
+}
+
 interface Cached<Value> {
   readonly stamp: string;
   readonly value: Value;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import type { Surroundings } from "../../../facts";
-import { FileCache, scriptExtension, withoutExtension } from "./files";
+import { FileCache, ShortMemory, scriptExtension, withoutExtension } from "./files";
 import { ModuleNames } from "./module-names";
 
 type Place = Pick<Surroundings, "cwd" | "roots">;
@@ -9,13 +9,10 @@ type Place = Pick<Surroundings, "cwd" | "roots">;
 /** Directories of packages and of what is generated. */
 const SKIPPED = new Set(["node_modules", "dist", "build", "out", "coverage"]);
 
-/** How long what was found in the project is taken to be so, in milliseconds. */
-const FRESH = 5_000;
-
 /** Files by the last segments of the modules that they import. */
 type Index = ReadonlyMap<string, readonly string[]>;
 
-const indexes = new Map<string, { readonly at: number; readonly index: Index }>();
+const indexes = new ShortMemory<Index>();
 const segments = new FileCache<readonly string[]>(50_000);
 
 /** The scripts below a directory, but for those of packages, of builds and of hidden directories. */
@@ -60,9 +57,7 @@ const lastSegment = (specifier: string): string => withoutExtension(specifier.re
 const lastSegments = (text: string): readonly string[] => [...new Set(specifiersIn(text).map(lastSegment))];
 
 /** Looks at files again where their time or size changed. */
-function indexOf(cwd: string): Index {
-  const known = indexes.get(cwd);
-  if (known && Date.now() - known.at < FRESH) return known.index;
+function indexFiles(cwd: string): Index {
   const index = new Map<string, string[]>();
   for (const file of listScripts(cwd)) {
     for (const segment of attempt(() => segments.read(file, lastSegments)) ?? []) {
@@ -71,7 +66,6 @@ function indexOf(cwd: string): Index {
       else index.set(segment, [file]);
     }
   }
-  indexes.set(cwd, { at: Date.now(), index });
   return index;
 }
 
@@ -83,7 +77,7 @@ function segmentsFor(file: string, cwd: string): readonly string[] {
 
 /** The files of the project that import `file` directly and whose text holds one of `words`. */
 export function importersOf(file: string, { cwd, roots }: Place, words: readonly string[]): readonly Importer[] {
-  const index = indexOf(cwd);
+  const index = indexes.get(cwd, () => indexFiles(cwd));
   const candidates = new Set(segmentsFor(file, cwd).flatMap((segment) => index.get(segment) ?? []));
   candidates.delete(file);
   return [...candidates].flatMap((other) => {

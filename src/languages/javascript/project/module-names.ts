@@ -25,7 +25,7 @@ export class ModuleNames {
     const file = resolve(cwd, filename);
     this.filename = file;
     this.directory = dirname(file);
-    this.aliases = new Aliases(this.directory, cwd);
+    this.aliases = Aliases.of(this.directory, cwd);
     this.roots = roots.map((root) => resolve(cwd, root));
     this.own = this.nameFile(file);
   }
