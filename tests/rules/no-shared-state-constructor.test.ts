@@ -32,6 +32,15 @@ testBehaviours("no-shared-state-constructor", [
     },
   },
   {
+    it: "a factory that is called on a module that is loaded",
+    python: {
+      code: 'import importlib\n\ndef f(r, b, user_context):\n    return importlib.import_module("app.engine.user").UserExecutionEngine.create_from_legacy_pattern(r, b, user_context)\n',
+    },
+    typescript: {
+      code: 'async function f(r, b, userContext) {\n  return (await import("./engine/user")).UserExecutionEngine.createFromLegacyPattern(r, b, userContext);\n}\n',
+    },
+  },
+  {
     it: "a class that is kept under a name by which nothing is told apart does not either",
     python: {
       code: "from app.engine.legacy import ExecutionEngine\n\nKept = ExecutionEngine\n\ndef f(r, b, user_context):\n    return ExecutionEngine(r, b, user_context)\n",

@@ -1,18 +1,6 @@
-import type { FactoryDraft, FactoryParameter, QualifiedName } from "../../../src/facts";
+import type { FactoryDraft, QualifiedName } from "../../../src/facts";
+import { draft, parameter, symbol } from "../factory-draft";
 import { applied, facts, type ReadOptions } from "./read-facts";
-
-const plain: FactoryDraft = {
-  name: "create",
-  async: false,
-  parameters: [],
-  arguments: [],
-  imports: [],
-  summary: "Carries old calls over.",
-  advice: "Construct it.",
-};
-
-const symbol = (module: string, ...path: string[]): QualifiedName => ({ module, path });
-const parameter = (name: string, change: Partial<FactoryParameter> = {}): FactoryParameter => ({ name, required: true, refusesNothing: false, type: null, handedTo: null, ...change });
 
 const espree: ReadOptions = { parser: "espree" };
 const commonjs: ReadOptions = { parser: "espree", sourceType: "commonjs" };
@@ -21,7 +9,7 @@ const commonjs: ReadOptions = { parser: "espree", sourceType: "commonjs" };
 function written(code: string, change: Partial<FactoryDraft>, options: ReadOptions = espree): string {
   const owner = facts(code, options).definitions.find(({ name }) => name === "Engine")?.class;
   if (!owner) throw new Error("no class");
-  const result = owner.writeFactory({ ...plain, ...change });
+  const result = owner.writeFactory(draft(change));
   return typeof result === "string" ? result : (applied(code, result, options) ?? "");
 }
 

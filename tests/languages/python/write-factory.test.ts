@@ -1,18 +1,6 @@
-import type { FactoryDraft, FactoryParameter, QualifiedName } from "../../../src/facts";
+import type { FactoryDraft, FactoryParameter } from "../../../src/facts";
+import { draft, parameter, symbol } from "../factory-draft";
 import { apply, read } from "./read";
-
-const plain: FactoryDraft = {
-  name: "create",
-  async: false,
-  parameters: [],
-  arguments: [],
-  imports: [],
-  summary: "Carries old calls over.",
-  advice: "Construct it.",
-};
-
-const symbol = (module: string, ...path: string[]): QualifiedName => ({ module, path });
-const parameter = (name: string, change: Partial<FactoryParameter> = {}): FactoryParameter => ({ name, required: true, refusesNothing: false, type: null, handedTo: null, ...change });
 const passing = (text: string): Partial<FactoryDraft> => ({ arguments: [{ keyword: null, text }] });
 
 const head = "import pkg.old\nimport warnings\n";
@@ -21,7 +9,7 @@ const head = "import pkg.old\nimport warnings\n";
 function written(code: string, change: Partial<FactoryDraft>, imports = head): string {
   const owner = read(imports + code).definitions.find(({ name }) => name === "Engine")?.class;
   if (!owner) throw new Error("no class");
-  const result = owner.writeFactory({ ...plain, ...change });
+  const result = owner.writeFactory(draft(change));
   return typeof result === "string" ? result : (apply(imports + code, result)?.slice(imports.length) ?? "");
 }
 
