@@ -18,10 +18,9 @@ export function findDuplicates(reach: Reach): readonly Duplicate[] {
   const { facts, manifest } = reach;
   // What a test keeps to itself is a stand-in, and nobody's second home.
   if (facts.isTest) return [];
-  // By its name alone a default export is nobody's second home.
-  const names = manifest.definitions.filter((name) => name !== "default");
-  return [...facts.definitions, ...facts.localClasses(names)].flatMap((definition) => {
-    if (!names.includes(definition.name)) return [];
+  return [...facts.definitions, ...facts.localClasses(manifest.definitions)].flatMap((definition) => {
+    // By its name alone a default export is nobody's second home.
+    if (!manifest.definitions.includes(definition.name) || definition.name === "default") return [];
     const bearers = manifest.symbols.flatMap((entry) => bearersOf(entry, definition.name));
     const [first] = bearers.filter(({ name }) => isSpelledLike(name, reach));
     if (!first || bearers.some((bearer) => isHome(bearer, reach))) return [];

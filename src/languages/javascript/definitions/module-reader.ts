@@ -152,8 +152,7 @@ export class ModuleReader {
     // Trees of plain JavaScript know no decorators.
     if (("decorators" in owner && owner.decorators.length > 0) || depth > DEEPEST) return true;
     const base = owner.superClass && unwrap(owner.superClass);
-    if (!base || (base.type === "Literal" && base.raw === "null")) return false;
-    if (base.type !== "Identifier") return true;
+    if (base?.type !== "Identifier") return base !== null;
     const meaning = syntax.locals.get(base.name);
     if (!meaning) return !Object.hasOwn(globalThis, base.name);
     if ("from" in meaning && isBuiltin(meaning.from)) return false;
