@@ -1,6 +1,7 @@
 import type { FactoryDraft, FactoryParameter } from "../../../src/facts";
 import { draft, parameter, symbol } from "../factory-draft";
 import { apply, read } from "./read";
+
 const passing = (text: string): Partial<FactoryDraft> => ({ arguments: [{ keyword: null, text }] });
 
 const head = "import pkg.old\nimport warnings\n";
