@@ -10,6 +10,9 @@ const TYPE_TESTS: ReadonlySet<string> = new Set(["builtins.isinstance", "builtin
 
 const TYPE_OF: ReadonlySet<string> = new Set(["builtins.type"]);
 
+/** What tells one object from another. */
+const IDENTITIES: ReadonlySet<string> = new Set(["builtins.id", "builtins.hash"]);
+
 const SUPPRESS: ReadonlySet<string> = new Set(["contextlib.suppress"]);
 
 const SETTERS: ReadonlySet<string> = new Set(["builtins.setattr", "builtins.delattr"]);
@@ -106,7 +109,7 @@ function tellsApart(top: Expression, analysis: Analysis): boolean {
       const index = parent.args.findIndex((argument) => argument === child);
       if (index >= 0 && analysis.isOneOf(parent.func, SUPPRESS)) return true;
       if (index === 1 && analysis.isOneOf(parent.func, TYPE_TESTS)) return true;
-      if (index === 0 && isDispatch(parent)) return true;
+      if (index === 0 && (isDispatch(parent) || analysis.isOneOf(parent.func, IDENTITIES))) return true;
       return index >= 0 && TYPE_ASSERTIONS.get(lastName(parent.func) ?? "") === index;
     }
     default:
