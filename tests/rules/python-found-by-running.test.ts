@@ -81,11 +81,6 @@ fixesPython("what generated programs did otherwise after a fix than before", [
     code: "from unittest.mock import patch\nif print():\n    from app.engine.legacy import Bare as late\nwith patch('app.engine.legacy.Parser', new='double'):\n    from app.engine.legacy import Parser as late\n    print(late)\n",
     reasons: ["ambiguous-binding", "mocked-module", "ambiguous-binding"],
   },
-  {
-    it: "what is asked for its identity moves with all that the name means",
-    code: "from app.engine import legacy\nprint(id(legacy.Parser) == id(legacy.Parser))\nwith open('log') as legacy.Parser.log:\n    pass\n",
-    reasons: ["tied-by-identity", "tied-by-identity", "tied-by-identity", "unsupported-syntax"],
-  },
 ]);
 
 fixesPython("what a class body reads", [

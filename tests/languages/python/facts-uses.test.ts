@@ -39,6 +39,8 @@ describe("what is done with a name", () => {
     ["def isinstance(a, b): pass\nisinstance(x, Old)", ["value"]],
     ["type(x) is Old", ["identity"]],
     ["x == Old", ["identity"]],
+    ["id(Old) == known", ["identity"]],
+    ["seen.id(Old)", ["value"]],
     ["type(x) is Old.Inner", ["Inner identity"]],
     ["x.limit == Old.LIMIT", ["LIMIT value"]],
     ["Old == type(x)", ["identity"]],
