@@ -268,6 +268,24 @@ testBehaviours("require-user-context", [
     },
   },
   {
+    it: "what a class inherits from its own",
+    python: {
+      code: `${pyEngine}class Mine(UserExecutionEngine):\n    pass\n\ndef f(r, b):\n    print(r)\n    return Mine.create_from_legacy_pattern(r, b)\n`,
+      errors: [found("missingContextBlocked", python.engine, [8, 12, 43])],
+    },
+    typescript: {
+      code: `${tsEngine}class Mine extends UserExecutionEngine {\n  again() {\n    return Mine.createFromLegacyPattern(1, 2);\n  }\n}\nclass Yours extends Mine {}\nYours.createFromLegacyPattern(1, 2);\n`,
+      errors: [found("missingContextBlocked", typescript.engine, [5, 12, 40]), found("missingContextBlocked", typescript.engine, [9, 1, 30])],
+    },
+  },
+  {
+    it: "but not what it has of its own, or may have of another base",
+    python: {
+      code: `${pyEngine}class Mine(UserExecutionEngine):\n    @classmethod\n    def create_from_legacy_pattern(cls, r, b):\n        return cls()\n\nclass Yours(Other, UserExecutionEngine):\n    pass\n\nMine.create_from_legacy_pattern(1, 2)\nYours.create_from_legacy_pattern(1, 2)\n`,
+    },
+    typescript: { code: `${tsEngine}class Mine extends UserExecutionEngine {\n  static createFromLegacyPattern() {}\n}\nMine.createFromLegacyPattern(1, 2);\n` },
+  },
+  {
     it: "a name that may stand for something else",
     python: { code: `${pyEngine}make = ${pyCall}\nif debug:\n    make = other\nmake(1, 2)\n` },
     typescript: { code: `${tsEngine}let make = ${tsCall};\nif (debug) make = other;\nmake(1, 2);\n` },

@@ -18,10 +18,12 @@ export function indirectCalls(source: Source, meanings: FileMeanings, { path: ow
     const later = call.results().map((made) => ({ path: called, calls: [call, made.call] as const, isComplete: true, location: made.location }));
     return [{ path: called, calls: [call], isComplete: false, location }, ...later];
   }
-  if (parent?.type !== "VariableDeclarator" || parent.init !== end) return [];
-  return holders(parent.id).flatMap(([name, inner]) =>
-    readsOf(source, parent, name).flatMap((read): readonly IndirectCall[] => {
+  const defined = namesIn(parent);
+  return holders(end).flatMap(([name, inner]) =>
+    readsOf(source, name).flatMap((read): readonly IndirectCall[] => {
       const chain = followChain(read);
+      // What a subclass has of its own is not inherited.
+      if (chain.path.slice(0, 1).some((name) => defined.includes(name))) return [];
       const from = [...whole, ...inner];
       const { parent: call } = chain.end;
       const calls = (call?.type === "CallExpression" || call?.type === "NewExpression") && call.callee === chain.end;
@@ -31,8 +33,12 @@ export function indirectCalls(source: Source, meanings: FileMeanings, { path: ow
   );
 }
 
-/** The variables that a declaration gives the value to, or something that is read from it: `f`, `{ create: f }`. */
-function holders(target: Node): (readonly [name: Node, path: readonly string[]])[] {
+/** The names that a declaration gives to the value, to something that is read from it, or to a class that derives from it. */
+function holders(value: Node): (readonly [name: Node, path: readonly string[]])[] {
+  const { parent } = value;
+  if (parent?.type === "ClassDeclaration") return parent.id && parent.superClass === value ? [[parent.id, []]] : [];
+  if (parent?.type !== "VariableDeclarator" || parent.init !== value) return [];
+  const { id: target } = parent;
   if (target.type === "Identifier") return [[target, []]];
   if (target.type !== "ObjectPattern") return [];
   return target.properties.flatMap((property) => {
@@ -41,9 +47,17 @@ function holders(target: Node): (readonly [name: Node, path: readonly string[]])
   });
 }
 
+/** The static members of a class. */
+function namesIn(node: Node | undefined): readonly string[] {
+  const members = node?.type === "ClassDeclaration" ? node.body.body : [];
+  return members.flatMap((member) => ("static" in member && member.static && "key" in member ? (keyName(member) ?? []) : []));
+}
+
 /** Where a variable is read that has no other value. */
-function readsOf(source: Source, declarator: Node, name: Node): readonly Node[] {
-  return source.declaredBy(declarator).flatMap(({ defs, references }) => {
+function readsOf(source: Source, name: Node): readonly Node[] {
+  let declaring = name.parent;
+  while (declaring && declaring.type !== "VariableDeclarator" && declaring.type !== "ClassDeclaration") declaring = declaring.parent;
+  return (declaring ? source.declaredBy(declaring) : []).flatMap(({ defs, references }) => {
     const isOther = defs.length > 1 || defs[0]?.name !== name || references.some((reference) => reference.isWrite() && !reference.init);
     return isOther ? [] : references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier);
   });
