@@ -16,9 +16,10 @@ test.each([
   ["parentheses of its own", "(new AsyncEngine(r, userContext)).x", "(await AsyncUserEngine.create(r, userContext)).x"],
   ["a cast", "new AsyncEngine(r, userContext) as any", "await AsyncUserEngine.create(r, userContext) as any"],
   ["items", "[...new AsyncEngine(r, userContext)]", "[...await AsyncUserEngine.create(r, userContext)]"],
-  ["what new constructs", "new (new AsyncEngine(r, userContext))()", "new (await AsyncUserEngine.create(r, userContext))()"],
-  ["what new constructs, by an attribute", "new (new AsyncEngine(r, userContext).Thing)()", "new ((await AsyncUserEngine.create(r, userContext)).Thing)()"],
+  ["what new constructs", "new (new AsyncEngine(r, userContext))()", null],
   ["what new constructs, without parentheses", "new new AsyncEngine(r, userContext)()", null],
+  ["what new constructs, by an attribute", "new (new AsyncEngine(r, userContext).constructor)()", null],
+  ["what new constructs, by a call, a tag and an assertion", "new (new AsyncEngine(r, userContext).a()`x`!.B)()", null],
 ])("a construction that has to be awaited, as %s", (_, before, after) => {
   const program = (expression: string): string => `async function f(r, userContext) {\n  return ${expression};\n}\n`;
   const old = 'import { AsyncEngine } from "./engine/legacy";\n\n';

@@ -17,14 +17,13 @@ describe("a call that is written anew", () => {
     ["(new X)(1);", "(f())(1);"],
     ["new (X)(a).b;", "f(a).b;"],
     ["(X.create)(a);", "f(a);"],
-    ["new (new X(a).Y)(b);", "new (f(a).Y)(b);"],
-    ["new (new X)(b);", "new (f())(b);"],
     ["new Y(new X(a));", "new Y(f(a));"],
+    ["new (class { y = () => new X(a); })();", "new (class { y = () => f(a); })();"],
   ])("%s", (code, expected) => {
     expect(rewrite(code, {})).toBe(expected);
   });
 
-  it.each(["new new X(a)(b);", "new new X(a).Y(b);", "new /* why */ X;"])("stays: %s", (code) => {
+  it.each(["new new X(a)(b);", "new (new X(a).Y)(b);", "new (new X)(b);", "new (y(new X(a)))(b);", "new /* why */ X;"])("stays: %s", (code) => {
     expect(rewrite(code, {})).toBeNull();
   });
 

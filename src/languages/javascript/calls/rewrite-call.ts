@@ -2,13 +2,13 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { CallRewrite, Edit } from "../../../facts";
 import { lineBreakBefore } from "../rewrite/edits";
 import type { Source } from "../source";
-import type { Node } from "../syntax";
+import { isFunction, type Node } from "../syntax";
 import type { CallNode } from "./call";
 
 /** Writes a call anew; null where something would be lost or the meaning of the code around it would change. */
 export function rewriteCall(source: Source, node: CallNode, rewrite: CallRewrite): readonly Edit[] | null {
   if (rewrite.keywords.size > 0 || rewrite.append.some(({ keyword }) => keyword !== null)) return null;
-  if (node.typeArguments || isCalleeOfNew(source, node) || isCast(node.callee)) return null;
+  if (node.typeArguments || isConstructed(node) || isCast(node.callee)) return null;
   const wrapping = rewrite.await ? wrapAwait(source, node) : { before: "", after: "" };
   if (!wrapping) return null;
   const { before, after } = wrapping;
@@ -31,9 +31,13 @@ function isCast({ type }: Node): boolean {
   return type === "TSAsExpression" || type === "TSTypeAssertion" || type === "TSSatisfiesExpression";
 }
 
-/** `new new X()()`: without parentheses, the first list of arguments is that of the inner `new`. */
-function isCalleeOfNew(source: Source, node: Node): boolean {
-  return source.code.getTokenBefore(node)?.value === "new";
+/** `new (new X().constructor)()`: what is constructed comes from the object, and may be its class. */
+function isConstructed(node: Node): boolean {
+  let inner = node;
+  for (let outer = node.parent; outer && !isFunction(outer); inner = outer, outer = outer.parent) {
+    if (outer.type === "NewExpression" && outer.callee === inner) return true;
+  }
+  return false;
 }
 
 /** The parenthesis before the arguments; null for `new X` and `f?.(…)`. */
