@@ -111,6 +111,7 @@ describe("what a factory needs of other modules", () => {
     ["import { Other } from './other';\nexport class Engine {\n}\n", "import { Other } from './other';\nimport { Factory } from './agents';\nexport class Engine {\n  …\n}\n"],
     ["import Other from './agents';\nexport class Engine {\n}\n", "import Other from './agents';\nimport { Factory } from './agents';\nexport class Engine {\n  …\n}\n"],
     ["import { Factory } from './agents';\nexport class Engine {\n}\n", "import { Factory } from './agents';\nexport class Engine {\n  …\n}\n"],
+    ["import { a } from 'a';\nimport { Factory } from './agents';\nexport class Engine {\n}\n", "import { a } from 'a';\nimport { Factory } from './agents';\nexport class Engine {\n  …\n}\n"],
     ["export * from './agents';\nexport class Engine {\n}\n", "import { Factory } from './agents';\n\nexport * from './agents';\nexport class Engine {\n  …\n}\n"],
     ["const Factory = 1;\nexport class Engine {\n}\n", "name-taken"],
     ["import { Factory } from './other';\nexport class Engine {\n}\n", "name-taken"],
