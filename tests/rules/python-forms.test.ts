@@ -313,4 +313,14 @@ fixesPython("a use", [
     code: "from app.old_parsing import OldReader\nOldReader()\nfrom app.parsing import Reader\nReader()\n",
     fixed: "from app.parsing import Reader\nReader()\nfrom app.parsing import Reader\nReader()\n",
   },
+  {
+    it: "in a type comment",
+    code: "from typing import List\nfrom app.old_parsing import OldReader\n\nreaders = []  # type: List[OldReader]  # all of them\n",
+    fixed: "from typing import List\nfrom app.parsing import Reader\n\nreaders = []  # type: List[Reader]  # all of them\n",
+  },
+  {
+    it: "in the type comment of a decorated function, and of a parameter",
+    code: "from app import trace\nfrom app.engine import legacy\n\n@trace\ndef f(a,  # type: legacy.Parser\n      b):\n    # type: (...) -> 'legacy.Parser'\n    return a\n",
+    fixed: "from app import trace\nfrom app.parsing import Parser\n\n@trace\ndef f(a,  # type: Parser\n      b):\n    # type: (...) -> 'Parser'\n    return a\n",
+  },
 ]);

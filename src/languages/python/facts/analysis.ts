@@ -1,5 +1,6 @@
 import type { Location, QualifiedName } from "../../../facts";
 import type { Alias, Expression, Import, ImportFrom, Module, Name, PythonNode } from "../ast";
+import type { Comment } from "../comments";
 import type { Binding, ScopeTree } from "../scopes";
 import { analyzeScopes } from "../scopes";
 import type { PythonSourceCode } from "../source-code";
@@ -30,6 +31,10 @@ export class Analysis {
     this.#source = source;
     this.text = source.text;
     this.scopes = analyzeScopes(module);
+  }
+
+  comments(): readonly Comment[] {
+    return this.#source.getAllComments();
   }
 
   location(start: number, end: number): Location {

@@ -29,7 +29,7 @@ export function readsByName({ scopes }: Analysis, literals: readonly Constant[])
 export function namesEvaluatedLate(analysis: Analysis, quoted: readonly StringReference[]): ReadonlySet<string> {
   const { scopes, module } = analysis.scopes;
   const names = new Set<string>();
-  for (const { name, binding, literal } of quoted) if (binding && binding.scope !== module && roleOfRunning(literal)) names.add(name);
+  for (const { name, binding, running } of quoted) if (binding && binding.scope !== module && running) names.add(name);
   for (const scope of annotationsAreLazy(analysis) ? scopes : []) {
     for (const { name, definitions, references } of scope === module ? [] : scope.bindings.values()) {
       if (!definitions.some(({ kind }) => kind === "import")) continue;

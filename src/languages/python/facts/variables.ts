@@ -10,7 +10,6 @@ import { PythonImport } from "./imports";
 import { indirectCalls } from "./indirect-calls";
 import type { PythonMention } from "./mentions";
 import { roleOf } from "./roles";
-import { roleOfRunning } from "./running-annotations";
 import type { StringReference } from "./string-annotations";
 import { PythonUse } from "./uses";
 
@@ -172,12 +171,11 @@ export function useOfReference({ node, scope }: Reference, { analysis, mentions 
 }
 
 function useInString(reference: StringReference, { analysis }: FileNames): PythonUse {
-  const { path, literal, scope, offsets } = reference;
-  const [start, end] = literal.range;
+  const { path, node, running, scope, offsets } = reference;
+  const [start, end] = node.range;
   const chain = offsets
     ? { path, ...offsets, exact: true }
     : { path, start, ends: new Array<number>(path.length + 1).fill(end), exact: false };
-  const running = roleOfRunning(literal);
-  const context = { role: running ?? "annotation", typeOnly: running === null, call: () => null, node: literal, scope } as const;
+  const context = { role: running ?? "annotation", typeOnly: running === null, call: () => null, node, scope } as const;
   return new PythonUse(analysis, chain, context);
 }
