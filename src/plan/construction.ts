@@ -116,7 +116,7 @@ function planTogether(reach: Reach, company: Company): Together {
   const moves: Move[] = [];
   const doubted = new Set<ReachedUse>();
   // What is loaded by name cannot move along.
-  let isStuck = reach.mentions.some(({ use, reached }) => use && company.uses.some((member) => sameHome(member.reached, reached)));
+  let isStuck = reach.loaded.some(({ reached }) => company.uses.some((member) => sameHome(member.reached, reached)));
   for (const member of company.uses) {
     const construction = constructionOf(member, member.use);
     const { role } = member.use;

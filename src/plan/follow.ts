@@ -88,7 +88,7 @@ function tellsForeignApart(reach: Reach, reachedUse: ReachedUse): boolean {
   if (!makesAll) return true;
   const isOther = (other: Reached): boolean => other.name.module === reached.name.module && !sameHome(other, reached);
   const made = reach.uses.some((other) => isOther(other.reached) && MAKING.has(other.use.role));
-  return made || reach.loaded.some((other) => isOther(other.reached));
+  return made || reach.loaded.some((other) => other.reached.name.module === reached.name.module);
 }
 
 /** The modules that still hold a class of their own in place of a new one that objects are told apart by. */

@@ -81,6 +81,16 @@ fixesPython("what generated programs did otherwise after a fix than before", [
     code: "from unittest.mock import patch\nif print():\n    from app.engine.legacy import Bare as late\nwith patch('app.engine.legacy.Parser', new='double'):\n    from app.engine.legacy import Parser as late\n    print(late)\n",
     reasons: ["ambiguous-binding", "mocked-module", "ambiguous-binding"],
   },
+  {
+    it: "a class by which objects of a loaded module are told apart stays with all that makes them",
+    code: "from app.engine.legacy import ExecutionEngine\nlegacy = __import__('app.engine.legacy', fromlist=['*'])\n\ndef f(r, b, user_context):\n    ExecutionEngine(r, b, user_context)\n    return isinstance(legacy.ExecutionEngine(r, b, user_context), ExecutionEngine)\n",
+    reasons: ["in-use", "dynamic-module", "tied-by-identity"],
+  },
+  {
+    it: "a class by which objects of its own from a loaded module are told apart stays",
+    code: "from app.engine.legacy import Parser\nlegacy = __import__('app.engine.legacy', fromlist=['*'])\nParser()\nprint(isinstance(legacy.Parser(), Parser))\n",
+    reasons: ["tied-by-identity", "dynamic-module", "tied-by-identity", "tied-by-identity"],
+  },
 ]);
 
 fixesPython("what a class body reads", [
