@@ -230,6 +230,12 @@ describe("what is given to a class behind it", () => {
     expect(definition("./given", owner)?.isOpen()).toBe(open);
   });
 
+  it("is looked for among more values than a call can pass", () => {
+    const code = `export class Long {}\nexport const all = [${"1,".repeat(200_000)}];`;
+    const [found] = facts(code, { cwd }).definitions;
+    expect(found?.class?.mayGet("create")).toBe(false);
+  });
+
   it.each([
     ["promised", true],
     ["passed", null],

@@ -59,7 +59,7 @@ function givesMember({ code }: Source, member: string): boolean {
     if (node.type === "Literal" && node.value === member) return true;
     if (node.type === "Property" && node.parent.type === "ObjectExpression" && keyName(node) === member) return true;
     if (node.type === "AssignmentExpression" && node.left.type === "MemberExpression" && memberName(node.left) === member) return true;
-    pending.push(...childrenOf(node, code.visitorKeys));
+    for (const child of childrenOf(node, code.visitorKeys)) pending.push(child);
   }
   return false;
 }
