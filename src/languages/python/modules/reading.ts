@@ -1,11 +1,11 @@
 import type { Definition, ModuleReading } from "../../../facts";
-import { BUILTINS } from "../definitions/builtins";
+import { isAbstract, isOpen, type Bases } from "./inheritance";
 import { displayPath, findModule, isPackage, resolveRelative, type Project } from "./names";
 import { readSource } from "./source";
 import type { ClassTable, Entries, Entry, ModuleTable } from "./table";
 
 /** A module of the project that could be read; `table` is null for a namespace package. */
-interface ReadModule {
+export interface ReadModule {
   readonly name: string;
   readonly isPackage: boolean;
   readonly table: ModuleTable | null;
@@ -18,7 +18,7 @@ type ModuleState =
   | { readonly state: "read"; readonly module: ReadModule };
 
 /** An entry followed to where it is defined. */
-type Target =
+export type Target =
   | { readonly kind: "entry"; readonly entry: Exclude<Entry, { kind: "import" | "alias" }>; readonly module: ReadModule }
   | { readonly kind: "module"; readonly name: string }
   /** Something outside the project: it is trusted to exist. */
@@ -85,7 +85,7 @@ class Inquiry {
   }
 
   isAbstractIn(name: string, module: ReadModule): boolean {
-    return this.lookUp(name, module).some(({ target }) => this.isAbstract(target));
+    return this.lookUp(name, module).some(({ target }) => isAbstract(target, this.bases));
   }
 
   private lookUp(name: string, module: ReadModule): Alternative[] {
@@ -194,41 +194,12 @@ class Inquiry {
     return [];
   }
 
-  /** Whether a class, or one that it derives from, may have more members than are found. */
-  isOpen(target: Target, seen = new Set<ClassTable>()): boolean {
-    if (target.kind !== "entry" || target.entry.kind !== "class" || ++this.steps > MAXIMUM_STEPS) return true;
-    const owner = target.entry.class;
-    if (seen.has(owner)) return false;
-    seen.add(owner);
-    return owner.isOpen || owner.bases.some((base) => base === null || this.isOpenBase(base, target.module, seen));
-  }
-
-  private isOpenBase(base: readonly string[], module: ReadModule, seen: Set<ClassTable>): boolean {
-    if (this.isStandard(base, module)) return false;
-    const targets = this.chain(base, module).map(({ target }) => target);
-    const mayAdd = (target: Target): boolean => target.kind === "entry" && target.entry.kind === "class" && target.entry.class.members.has("__init_subclass__");
-    return targets.length === 0 || targets.some((target) => mayAdd(target) || this.isOpen(target, seen));
-  }
-
-  /** A class of Python itself. */
-  private isStandard([root = ""]: readonly string[], { table }: ReadModule): boolean {
-    const entries = table?.names.get(root);
-    if (!entries) return BUILTINS.has(root) && table?.stars.length === 0;
-    return entries.every((entry) => {
-      if (entry.kind !== "import" || entry.level > 0 || entry.module === null) return false;
-      return STANDARD.has(entry.module.split(".", 1)[0] ?? "") && stateOf(entry.module, this.project).state === "outside";
-    });
-  }
-
-  /** Whether a class leaves methods for its subclasses to write; `written` are those that stand before it. */
-  private isAbstract(target: Target, written = new Set<string>(), seen = new Set<ClassTable>()): boolean {
-    if (target.kind !== "entry" || target.entry.kind !== "class" || seen.has(target.entry.class)) return false;
-    const { members, abstract, bases } = target.entry.class;
-    const { module } = target;
-    seen.add(target.entry.class);
-    if ([...abstract].some((name) => !written.has(name))) return true;
-    for (const name of members.keys()) written.add(name);
-    return bases.some((base) => base !== null && this.chain(base, module).some((found) => this.isAbstract(found.target, written, seen)));
+  /** What the bases of a class stand for. */
+  private get bases(): Bases {
+    return {
+      follow: (base, module) => this.chain(base, module).map(({ target }) => target),
+      isOutside: (module) => stateOf(module, this.project).state === "outside",
+    };
   }
 
   /** One answer for all that a name may stand for: what they agree in. */
@@ -250,7 +221,7 @@ class Inquiry {
         return members.every((found) => found.length > 0) ? inquiry.merge(members.flat()) : null;
       },
       origin: () => originOf(targets),
-      isOpen: () => targets.some((target) => new Inquiry(this.project).isOpen(target)),
+      isOpen: () => targets.some((target) => isOpen(target, new Inquiry(this.project).bases)),
     };
   }
 }
@@ -260,9 +231,6 @@ function unbound(owner: Target, member: Target): Target {
   const isMethod = owner.kind === "entry" && member.kind === "entry" && member.entry.kind === "function";
   return isMethod ? { kind: "foreign" } : member;
 }
-
-/** Modules of Python whose classes have no members by the names of factories. */
-const STANDARD = new Set(["abc", "asyncio", "collections", "contextlib", "enum", "threading", "types", "typing", "typing_extensions"]);
 
 /** The module that defines all of them. */
 function originOf(targets: readonly Target[]): readonly string[] {
