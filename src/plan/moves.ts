@@ -143,13 +143,25 @@ function withoutTwins(additions: readonly ImportAddition[]): ImportAddition[] {
   });
 }
 
+/** Imports in whose place another fix may bring the same name: of the two, one waits. */
+function rivals({ imports }: Reach, add: readonly ImportAddition[]): Import[] {
+  return imports.flatMap(({ import: imported, reached: { home, construct } }) => {
+    const brought = [home, construct?.factory?.kind === "function" ? construct.factory.name : null].map((name) => name && importable(name));
+    const isRival = add.some(({ target, beside }) => {
+      return brought.some((name) => name && sameName(name, target)) && (imported.accompanies(beside) || beside.accompanies(imported));
+    });
+    return isRival ? [imported] : [];
+  });
+}
+
 /** The edits of all changes, with the statements that they rely on kept as they are. */
-function finish({ facts }: Reach, changes: readonly Change[], relied: readonly Use[]): readonly Edit[] | Reason {
+function finish(reach: Reach, changes: readonly Change[], relied: readonly Use[]): readonly Edit[] | Reason {
+  const { facts } = reach;
   const drop = changes.flatMap((change) => change.drop);
   const add = changes.flatMap((change) => change.add);
   const imports = drop.length + add.length > 0 ? facts.rewriteImports(drop, withoutTwins(add)) : [];
   if (!imports) return "unsupported-syntax";
-  const kept = new Set([...relied, ...drop, ...add.map(({ beside }) => beside)]);
+  const kept = new Set([...relied, ...drop, ...add.map(({ beside }) => beside), ...rivals(reach, add)]);
   return [...[...kept].map((fact) => fact.keep()), ...imports, ...changes.flatMap(({ edits }) => edits)];
 }
 
