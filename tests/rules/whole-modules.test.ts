@@ -53,6 +53,16 @@ testBehaviours("no-deprecated-import", [
     },
   },
   {
+    it: "a function that gets the loaded module takes names from it",
+    typescript: {
+      code: 'import("./old-parsing").then(({ OldReader }) => new OldReader());\nimport("./old-parsing").then(({ OldReader: Reader = null, ...rest }) => Reader.limit);\nimport("./old-parsing").then(({ other }) => other.OldReader);\n',
+      errors: [
+        { messageId: "deprecatedBlocked", data: because("dynamic-module", typescript.oldReader), line: 1, column: 53, endLine: 1, endColumn: 62 },
+        { messageId: "deprecatedBlocked", data: because("dynamic-module", typescript.oldReader), line: 2, column: 73, endLine: 2, endColumn: 79 },
+      ],
+    },
+  },
+  {
     it: "an attribute of the module is named in a string",
     python: {
       code: "from unittest.mock import patch\nimport app.old_parsing as old\n\nwith patch.object(old, 'OldReader'):\n    pass\n\ndef test(monkeypatch):\n    monkeypatch.setattr(old, 'OldReader', None)\n    setattr(old, 'OldReader', None)\n    return getattr(old, 'OldReader'), getattr(old, 'other')\n",

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Double, Mention } from "../../../facts";
 import { isGlobal, readDynamicImport, readRequire } from "../imports/load";
 import type { Source } from "../source";
-import { calleeName, isFunction, memberName, staticString, type FunctionNode, type Node } from "../syntax";
+import { calleeName, isFunction, keyName, memberName, staticString, type FunctionNode, type Node } from "../syntax";
 import type { Findings } from "../walk";
 import { isSpreadAlone, ModuleDouble } from "./double";
 
@@ -20,7 +20,13 @@ export interface Named {
   /** The double that takes the place of the module, where the code says what it holds. */
   readonly double: Double | null;
   /** Names that read from the module once it is there: those of `m` in `import("m").then((m) => …)`. */
-  readonly later: readonly Node[];
+  readonly later: readonly Later[];
+}
+
+interface Later {
+  readonly name: Node;
+  /** What of the module the name means: `["X"]` in `import("m").then(({ X }) => …)`. */
+  readonly path: readonly string[];
 }
 
 const REPLACING = new Set(["mock", "doMock", "unmock", "dontMock", "doUnmock", "unstable_mockModule", "setMock"]);
@@ -102,6 +108,21 @@ function takerOf({ parent: member }: Node): FunctionNode | null {
   return taker && isFunction(taker) ? taker : null;
 }
 
+/** The names that a parameter gives to the module or to parts of it. */
+function readLater(source: Source, taker: FunctionNode, parameter: Node): Later[] {
+  const holders = new Map([[parameter.type === "Identifier" ? parameter.name : "", [] as readonly string[]]]);
+  for (const property of parameter.type === "ObjectPattern" ? parameter.properties : []) {
+    if (property.type !== "Property") continue;
+    const key = keyName(property);
+    const value = property.value.type === "AssignmentPattern" ? property.value.left : property.value;
+    if (value.type === "Identifier" && key !== null) holders.set(value.name, [key]);
+  }
+  return source.declaredBy(taker).flatMap(({ name, references }) => {
+    const path = holders.get(name);
+    return path ? references.filter((reference) => reference.isRead()).map(({ identifier }) => ({ name: identifier, path })) : [];
+  });
+}
+
 /** Whether the value of an expression goes where its uses are not seen: it is neither dropped nor read from. */
 function escapes({ parent }: Node): boolean {
   return parent?.type !== "ExpressionStatement" && parent?.type !== "MemberExpression";
@@ -114,8 +135,7 @@ function readCall(source: Source, call: TSESTree.CallExpression | TSESTree.Impor
   const module = load.module.type === "ImportExpression" ? null : load.module;
   const taker = takerOf(call);
   const [taken] = taker?.params ?? [];
-  const held = taker && taken?.type === "Identifier" ? source.declaredBy(taker).find(({ name }) => name === taken.name) : undefined;
-  const later = held?.references.map(({ identifier }) => identifier) ?? [];
+  const later = taker && taken ? readLater(source, taker, taken) : [];
   // The names of a pattern depend on the module.
   const fixed = load.attributes || taken?.type === "ObjectPattern";
   return { string, specifier, purpose: "load", module, fixed, unseen: !taker && escapes(load.module), double: null, later };

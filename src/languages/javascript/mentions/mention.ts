@@ -27,7 +27,7 @@ export class ModuleMention implements Mention {
     this.location = source.location(string);
     this.unseen = unseen;
     this.double = double;
-    this.laterUses = later.map((name) => new JavaScriptUse(source, meanings, name, false));
+    this.laterUses = later.map(({ name, path }) => new JavaScriptUse(source, meanings, name, false, path));
     this.use = module && new JavaScriptUse(source, meanings, module, false);
   }
 

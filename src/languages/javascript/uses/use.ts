@@ -26,9 +26,11 @@ export class JavaScriptUse implements Use {
     private readonly root: Node,
     /** Every import of the variable is for types only, and so is every use. */
     ofType: boolean,
+    /** What was read before it got to `root`, where another place says so. */
+    private readonly before: readonly string[] = [],
   ) {
     this.chain = followChain(root);
-    this.path = this.chain.path;
+    this.path = [...before, ...this.chain.path];
     const { role, typeOnly } = purposeOf(source, this.chain.end);
     this.role = role === "value" ? this.roleOfValue(meanings.circumstances.toldApart) : role;
     this.typeOnly = typeOnly || ofType;
@@ -50,7 +52,7 @@ export class JavaScriptUse implements Use {
   }
 
   location(length: number): Location {
-    return this.source.location(this.root, this.chain.nodes[length] ?? this.chain.end);
+    return this.source.location(this.root, this.chain.nodes[Math.max(0, length - this.before.length)] ?? this.chain.end);
   }
 
   keep(): Edit {
@@ -68,7 +70,7 @@ export class JavaScriptUse implements Use {
   }
 
   replace(length: number, text: string): readonly Edit[] | null {
-    const node = this.chain.nodes[length];
+    const node = this.before.length === 0 ? this.chain.nodes[length] : undefined;
     if (!node || length > this.chain.certain || !DOTTED_NAME.test(text)) return null;
     if (this.role === "write" && length === this.path.length) return null;
     // `import A = b.C` may name a class, `import A = C` only a namespace.
