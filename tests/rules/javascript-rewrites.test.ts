@@ -30,12 +30,15 @@ test.each([
 test.each([
   ["at the start of a block", "{\n  new AsyncEngine(r, userContext).run();", "{\n  (await AsyncUserEngine.create(r, userContext)).run();"],
   ["behind a semicolon", "{\n  r();\n  new AsyncEngine(r, userContext).run();", "{\n  r();\n  (await AsyncUserEngine.create(r, userContext)).run();"],
-  ["behind a line without one, which would go on", "{\n  r()\n  new AsyncEngine(r, userContext).run()", null],
+  ["behind a line without one, which would go on", "{\n  r()\n  new AsyncEngine(r, userContext).run()", "{\n  r()\n  ;(await AsyncUserEngine.create(r, userContext)).run()"],
+  ["behind a block that may be an object", "{\n  r = {}\n  new AsyncEngine(r, userContext).run()", "{\n  r = {}\n  ;(await AsyncUserEngine.create(r, userContext)).run()"],
+  ["under a condition, where it would be left out", "{\n  if (r)\n    new AsyncEngine(r, userContext).run()\n  else\n    new AsyncEngine(r, userContext).stop()", "{\n  if (r)\n    (await AsyncUserEngine.create(r, userContext)).run()\n  else\n    (await AsyncUserEngine.create(r, userContext)).stop()"],
+  ["behind the label of a case", "{\n  switch (r) {\n    case 1:\n      new AsyncEngine(r, userContext).run()\n  }", "{\n  switch (r) {\n    case 1:\n      (await AsyncUserEngine.create(r, userContext)).run()\n  }"],
 ])("a statement that begins with a construction to await, %s", (_, before, after) => {
   const program = (body: string): string => `async function f(r, userContext) ${body}\n}\n`;
   const old = 'import { AsyncEngine } from "./engine/legacy";\n\n';
   const { text } = verdict(old + program(before), { file: "src/caller.ts" });
-  expect(text).toBe(after === null ? old + program(before) : `import { AsyncUserEngine } from "./engine/user";\n\n${program(after)}`);
+  expect(text).toBe(`import { AsyncUserEngine } from "./engine/user";\n\n${program(after)}`);
 });
 
 /** What becomes of a construction without its context, where one is at hand. */

@@ -87,7 +87,7 @@ function wrapAwait(source: Source, node: CallNode): Wrapping | null {
   // What takes the call apart from `await` stands right behind it, unless the call has parentheses of its own.
   const isEnclosed = source.code.getTokenAfter(node)?.value === ")";
   if (isEnclosed || !bindsTighter(node, node.parent)) return { before: "await ", after: "" };
-  return startsStatement(source, node) ? null : { before: "(await ", after: ")" };
+  return { before: `${guardBefore(source, node)}(await `, after: ")" };
 }
 
 /** Whether `parent` would take `await` apart from its operand. */
@@ -110,11 +110,15 @@ function bindsTighter(node: Node, parent: Node): boolean {
   }
 }
 
+/** What statements stand one behind another in. */
+const LISTS = new Set(["Program", "BlockStatement", "StaticBlock", "SwitchCase", "TSModuleBlock"]);
+
 /** A statement that begins with a parenthesis would go on where the one before it has no semicolon. */
-function startsStatement(source: Source, node: Node): boolean {
-  const before = source.code.getTokenBefore(node);
+function guardBefore(source: Source, node: Node): ";" | "" {
   for (let outer = node.parent; outer?.range[0] === node.range[0]; outer = outer.parent) {
-    if (outer.type === "ExpressionStatement") return before !== null && before.value !== ";" && before.value !== "{";
+    if (outer.type !== "ExpressionStatement" || !LISTS.has(outer.parent.type)) continue;
+    const before = source.code.getTokenBefore(node);
+    return before === null || [";", "{", ":"].includes(before.value) ? "" : ";";
   }
-  return false;
+  return "";
 }
