@@ -4,6 +4,7 @@ export type Node = TSESTree.Node;
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
+export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 export function isFunction(node: Node): node is FunctionNode {
@@ -121,7 +122,7 @@ export function hasRun(declaration: Node, place: Node): boolean {
 }
 
 /** The simple name by which a function is called: `f(…)`, `a.f(…)`. */
-export function calleeName(call: TSESTree.CallExpression | TSESTree.NewExpression): string | null {
+export function calleeName(call: CallNode): string | null {
   const callee = unwrap(call.callee);
   if (callee.type === "Identifier") return callee.name;
   return callee.type === "MemberExpression" ? memberName(callee) : null;

@@ -1,8 +1,7 @@
-import type { TSESTree } from "@typescript-eslint/utils";
 import type { Argument, ArgumentPlace, Call, CallRewrite, Edit, Lifetime, LocalValue, LocatedCall, Substance } from "../../../facts";
 import type { FileMeanings } from "../meanings";
 import type { Source } from "../source";
-import { isFunction, type Node } from "../syntax";
+import { isFunction, type CallNode, type Node } from "../syntax";
 import { expectsFailure } from "./failure";
 import { isolate } from "./isolate";
 import { sharingOf, type Sharer, type Sharing } from "./lifetime";
@@ -11,8 +10,6 @@ import { passArgument } from "./pass-argument";
 import { rewriteCall } from "./rewrite-call";
 import { substanceOf } from "./substance";
 import { valuesAt } from "./values";
-
-export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 
 export class JavaScriptCall implements Call {
   readonly arguments: readonly Argument[];

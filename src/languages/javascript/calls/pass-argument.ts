@@ -1,7 +1,7 @@
 import type { ArgumentPlace, Edit } from "../../../facts";
 import type { Source } from "../source";
-import type { CallNode } from "./call";
 import { appendArguments } from "./rewrite-call";
+import type { CallNode } from "../syntax";
 
 /** Puts an argument into a call, in place of another or behind all; null where a comment would be lost. */
 export function passArgument(source: Source, node: CallNode, text: string, place: ArgumentPlace): readonly Edit[] | null {

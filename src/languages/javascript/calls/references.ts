@@ -1,7 +1,7 @@
 import type { TSESTree } from "@typescript-eslint/utils";
 import { moduleExportName } from "../imports/collect";
 import type { Source } from "../source";
-import type { ClassNode, FunctionNode, Node } from "../syntax";
+import type { CallNode, ClassNode, FunctionNode, Node } from "../syntax";
 
 /** Where the file names a function or class that it declares, or assigns to a variable once. */
 export function referencesTo(
@@ -33,7 +33,7 @@ export function exportedNames(source: Source, node: FunctionNode | ClassNode): r
 }
 
 /** The call or construction by which `callee` is called. */
-export function callBy(callee: Node): TSESTree.CallExpression | TSESTree.NewExpression | null {
+export function callBy(callee: Node): CallNode | null {
   const { parent } = callee;
   const calls = parent?.type === "CallExpression" || parent?.type === "NewExpression";
   return calls && parent.callee === callee ? parent : null;

@@ -1,6 +1,5 @@
 import type { Source } from "../source";
-import { isTransparent, type Node } from "../syntax";
-import type { CallNode } from "./call";
+import { isTransparent, type CallNode, type Node } from "../syntax";
 import { callBy } from "./references";
 
 /** The calls of what `call` returns: `call()()`, `const f = call(); f()`. */

@@ -2,8 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { CallRewrite, Edit } from "../../../facts";
 import { lineBreakBefore } from "../rewrite/edits";
 import type { Source } from "../source";
-import { isFunction, type Node } from "../syntax";
-import type { CallNode } from "./call";
+import { isFunction, type CallNode, type Node } from "../syntax";
 
 /** Writes a call anew; null where something would be lost or the meaning of the code around it would change. */
 export function rewriteCall(source: Source, node: CallNode, rewrite: CallRewrite): readonly Edit[] | null {

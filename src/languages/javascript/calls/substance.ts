@@ -1,8 +1,7 @@
 import type { Substance } from "../../../facts";
 import { isGlobal } from "../imports/load";
 import type { Source } from "../source";
-import { memberName, unwrap, type Node } from "../syntax";
-import type { CallNode } from "./call";
+import { memberName, unwrap, type CallNode, type Node } from "../syntax";
 
 /** What makes an object without a class of its own. */
 const CONTAINERS = ["Array", "Map", "Object", "Set", "String"];

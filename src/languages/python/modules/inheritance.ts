@@ -1,6 +1,6 @@
 import { BUILTINS } from "../definitions/builtins";
-import type { ReadModule, Target } from "./reading";
 import type { ClassTable } from "./table";
+import type { ReadModule, Target } from "./targets";
 
 /** Looks up what classes derive from. */
 export interface Bases {

@@ -3,26 +3,13 @@ import { isAbstract, isOpen, type Bases } from "./inheritance";
 import { displayPath, findModule, isPackage, resolveRelative, type Project } from "./names";
 import { readSource } from "./source";
 import type { ClassTable, Entries, Entry, ModuleTable } from "./table";
-
-/** A module of the project that could be read; `table` is null for a namespace package. */
-export interface ReadModule {
-  readonly name: string;
-  readonly isPackage: boolean;
-  readonly table: ModuleTable | null;
-}
+import type { ReadModule, Target } from "./targets";
 
 type ModuleState =
   | { readonly state: "outside" }
   | { readonly state: "missing" }
   | { readonly state: "unreadable"; readonly problem: string }
   | { readonly state: "read"; readonly module: ReadModule };
-
-/** An entry followed to where it is defined. */
-export type Target =
-  | { readonly kind: "entry"; readonly entry: Exclude<Entry, { kind: "import" | "alias" }>; readonly module: ReadModule }
-  | { readonly kind: "module"; readonly name: string }
-  /** Something outside the project: it is trusted to exist. */
-  | { readonly kind: "foreign" };
 
 /** One thing that a name may stand for. */
 interface Alternative {
