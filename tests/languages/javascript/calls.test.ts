@@ -286,7 +286,6 @@ describe("rewrite", () => {
   it.each([
     ["async () => { await new X(a); }", true],
     ["() => { new X(a); }", true],
-    ["async () => { g()\nnew X(a).run() }", true],
     ["new new X(a)();", false],
     ["new /* why */ X(a);", false],
     ["X?.(a);", false],
