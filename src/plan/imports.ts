@@ -1,4 +1,4 @@
-import type { Variable } from "../facts";
+import type { Import, QualifiedName, Variable } from "../facts";
 import { planDouble } from "./doubles";
 import { agreesWithOld, followTogether, isInterchangeable } from "./follow";
 import { readHome } from "./home";
@@ -15,6 +15,12 @@ function isMocked({ facts }: Reach, { import: imported, reached }: ReachedImport
   return [...taken, ...(reached.home ? [reached.home] : [])].some(({ module }) => isDoubled(facts, module));
 }
 
+/** Writes one import in the place of another, whose statement other fixes leave alone meanwhile. */
+function replaceImport({ facts }: Reach, imported: Import, target: QualifiedName, local: string): Outcome {
+  const edits = facts.rewriteImports([imported], [{ target, local, typeOnly: imported.typeOnly, beside: imported }]);
+  return outcomeOf(edits ? [imported.keep(), ...edits] : "unsupported-syntax");
+}
+
 /** An import that binds nothing is repaired in its own statement, or not at all. */
 function planUnbound(reach: Reach, { import: imported, reached, withModule }: ReachedImport): Outcome {
   if (imported.form === "star") return blocked("star-import");
@@ -24,9 +30,7 @@ function planUnbound(reach: Reach, { import: imported, reached, withModule }: Re
   if (reached.construct || reached.home.path.length === 0) return blocked("re-exported");
   const home = readHome(reach.facts, reached.home, reached.namesake);
   if (home.state === "absent") return blocked(home.reason);
-  const local = reached.home.path.at(-1) ?? "";
-  const addition = { target: reached.home, local, typeOnly: imported.typeOnly, beside: imported };
-  return outcomeOf(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
+  return replaceImport(reach, imported, reached.home, reached.home.path.at(-1) ?? "");
 }
 
 /** Another import of the same variable brings the new home already: this one may bring it too. */
@@ -40,8 +44,7 @@ function planFallback(reach: Reach, found: ReachedImport, variable: Variable): O
   if (reached.construct && !imported.fallback) return blocked("ambiguous-binding");
   if (readHome(reach.facts, home, false).state !== "found") return blocked("ambiguous-binding");
   if (reach.uses.some((use) => use.variable === variable && agreesWithOld(reach, use))) return blocked("tied-by-identity");
-  const addition = { target: home, local: variable.name, typeOnly: imported.typeOnly, beside: imported };
-  return outcomeOf(reach.facts.rewriteImports([imported], [addition]) ?? "unsupported-syntax");
+  return replaceImport(reach, imported, home, variable.name);
 }
 
 /** A variable that holds a whole module which moved: where everything read from it has moved too, the module is swapped. */
@@ -57,9 +60,7 @@ function planModule(reach: Reach, { import: imported, reached }: ReachedImport, 
   if (stuck !== undefined) return null;
   const reason = mustStay(reach, variable, false);
   if (reason) return reason === "in-use" ? null : blocked(reason);
-  const local = bound ? variable.name : home.module;
-  const edits = reach.facts.rewriteImports([imported], [{ target: home, local, typeOnly: imported.typeOnly, beside: imported }]);
-  return outcomeOf(edits ?? "unsupported-syntax");
+  return replaceImport(reach, imported, home, bound ? variable.name : home.module);
 }
 
 /** Moves what can move; the import goes with its last use, and is blocked where nothing can. */

@@ -140,4 +140,9 @@ fixesPython("what was repaired", [
     code: "import importlib\nfrom contextlib import suppress\nfrom app.engine.legacy import helper\nlegacy = importlib.import_module('app.engine.legacy')\nwith suppress(legacy.Parser):\n    helper()\n",
     reasons: ["tied-by-identity", "dynamic-module", "tied-by-identity"],
   },
+  {
+    it: "two names of a list with comments go one behind the other",
+    code: "from app.parsing import Parser\nfrom app.engine.legacy import (\n    Parser as Mine,  # about it\n    # before\n    Parser\n)\n\nclass Box:\n    value: Parser = 1\n",
+    fixed: "from app.parsing import Parser, Parser as Mine\n# about it\n# before\n\nclass Box:\n    value: Parser = 1\n",
+  },
 ]);

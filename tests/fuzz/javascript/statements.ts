@@ -94,7 +94,7 @@ export const moduleStatements = {
   reExportedHelper: { esm: 'export { helper, TIMEOUT, onlyHere } from "§";', cjs: 'exports.helper = require("§").helper;' },
   reExportedAll: { esm: 'export * from "§";', cjs: 'Object.assign(exports, require("§"));' },
   reExportedSpace: { esm: 'export * as space from "§";', cjs: 'exports.space = require("§");' },
-  alias: "const Kind = $;",
+  alias: "const Kept = $;",
   taken: 'const ^ = "taken";',
   takenLater: 'function ^() {\n  return "taken";\n}',
   takenClass: "class ^ {}",
