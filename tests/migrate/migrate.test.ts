@@ -303,6 +303,14 @@ describe("the configuration", () => {
     expect(stderr).toContain("is linted by eslint-plugin-ssot");
     expect(code).toBe(2);
   });
+
+  test("that turns all rules off is an error", () => {
+    const off = 'Object.fromEntries(Object.keys(ssot.rules).map((name) => [`ssot/${name}`, "off"]))';
+    const config = `import ssot from "eslint-plugin-ssot";\nexport default [ssot.configs.python, { rules: ${off}, settings: { ssot: { symbols: {} } } }];\n`;
+    const { code, stderr } = new Project({ ...pythonProject, "eslint.config.mjs": config }).ssot("gate");
+    expect(stderr).toContain("is linted by eslint-plugin-ssot");
+    expect(code).toBe(2);
+  });
 });
 
 describe("--commit", () => {

@@ -93,7 +93,7 @@ export class ProjectLinter {
   async #isEnforced(results: readonly ESLint.LintResult[]): Promise<boolean> {
     for (const { filePath } of results) {
       const { plugins, rules } = await this.#configFor(filePath);
-      const isOn = Object.keys(rules ?? {}).some((name) => name.startsWith("ssot/"));
+      const isOn = Object.entries(rules ?? {}).some(([name, setting]) => name.startsWith("ssot/") && isReported(setting));
       if (isOn && plugins?.ssot?.meta?.name === PLUGIN) return true;
     }
     return false;
@@ -109,6 +109,12 @@ export class ProjectLinter {
     const findings = readFindings(file, result, eslint.getRulesMetaForResults([result]));
     return { file, findings, output: result.output ?? null, suppressed: result.suppressedMessages.length };
   }
+}
+
+/** Whether a rule that is set so reports anything. */
+function isReported(setting: Linter.RuleEntry | undefined): boolean {
+  const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
+  return severity !== undefined && severity !== 0 && severity !== "off";
 }
 
 /** What ESLint throws is about its configuration, or the manifest in it. */
