@@ -15,7 +15,7 @@ export async function rollback(cwd: string, name: string | undefined): Promise<n
   try {
     const { run, restored, edited, failed, earlier } = rollBack(store, name);
     print(`Run ${run}: ${restored.length} ${restored.length === 1 ? "file" : "files"} restored`);
-    for (const file of edited) print(`  left alone  ${file}: it was edited since`);
+    for (const file of edited) print(`  left alone  ${file}: it was edited or removed since`);
     for (const { file, reason } of failed) print(`  failed      ${file}: ${reason}`);
     if (edited.length + failed.length > 0 && earlier !== null) print(`The run before it is taken back by \`ssot rollback ${earlier}\`.`);
     if (failed.length > 0) return 2;

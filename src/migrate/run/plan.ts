@@ -71,7 +71,7 @@ export function planRun(request: Request): Plan {
   refuseOtherRun(request, interrupted);
   const { run, state } = interrupted;
   progress.say(`Going on with run ${run}, which was interrupted (phases ${state.selected.join(", ")}).`);
-  for (const file of settleOrSay(store, interrupted)) progress.say(`  left alone  ${file}: it was edited since`);
+  for (const file of settleOrSay(store, interrupted)) progress.say(`  left alone  ${file}: it was edited or removed since`);
   const own = new Map(standingChanges(state).map(({ file, after }) => [file, after]));
   return { run, phases: state.selected, commit: state.commit, allowDirty: allowDirty || state.allowDirty, own };
 }
