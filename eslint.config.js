@@ -17,7 +17,7 @@ const nodes = [...new Set([...Object.keys(visitorKeys), ...PYTHON_NODES])].join(
 const noSyntax = [
   {
     selector: `Literal[value=/^(?:${nodes})(?:$|:exit|\\[| >)/]`,
-    message: "Nothing outside of src/languages/<language>/ names a syntax node: ask a fact for it (src/facts.ts).",
+    message: "Nothing outside of src/languages/<language>/ names a syntax node: ask a fact for it (src/facts).",
   },
   {
     selector: ":matches(MemberExpression > Identifier.property, Property > Identifier.key)[name=/^(?:range|loc|parent)$/]",
@@ -28,7 +28,7 @@ const noSyntax = [
 /** The languages are known to their own folders; everybody else goes through the adapters of src/languages/index.ts. */
 const languageInternals = {
   regex: String.raw`(?:^|/)languages/\w+`,
-  message: "Language folders are private: use the facts (src/facts.ts) or the adapters (src/languages).",
+  message: "Language folders are private: use the facts (src/facts) or the adapters (src/languages).",
 };
 const treePackages = {
   regex: "^(?:@typescript-eslint/|@eslint/|@eslint-community/|eslint$|eslint/|estree$|espree$|typescript$|py-ast$)",
@@ -72,12 +72,12 @@ export default defineConfig([
   },
   {
     name: "boundary: no language outside of its folder",
-    files: ["src/{facts,index}.ts", "src/{rules,plan,manifest,configs}/**/*.ts"],
+    files: ["src/index.ts", "src/{facts,rules,plan,manifest,configs}/**/*.ts"],
     rules: { "no-restricted-syntax": ["error", ...noSyntax] },
   },
   {
     name: "boundary: policies",
-    files: ["src/facts.ts", "src/{rules,plan}/**/*.ts"],
+    files: ["src/{facts,rules,plan}/**/*.ts"],
     rules: { "no-restricted-imports": restrictImports(languageInternals, treePackages) },
   },
   {
@@ -86,7 +86,7 @@ export default defineConfig([
     rules: {
       "no-restricted-imports": restrictImports({
         regex: String.raw`^(?!\./|\.\./facts$)`,
-        message: "The manifest imports nothing but the types of src/facts.ts.",
+        message: "The manifest imports nothing but the types of src/facts.",
       }),
     },
   },

@@ -32,6 +32,8 @@ const cases = [
   ["a rule that handles an offset", "src/rules/describe.ts", "export const f = (x: { range: number }) => x.range;\n", "no-restricted-syntax"],
   ["a plan that imports a language's inside", "src/plan/reasons.ts", 'import "../languages/javascript/adapter";\n', "no-restricted-imports"],
   ["a plan that unpacks an offset", "src/plan/reasons.ts", "export const f = ({ range }: { range: number }) => range;\n", "no-restricted-syntax"],
+  ["a fact that knows a parser", "src/facts/text.ts", 'import "py-ast";\n', "no-restricted-imports"],
+  ["a fact that names a node", "src/facts/text.ts", 'export default "CallExpression";\n', "no-restricted-syntax"],
   ["a manifest that knows a rule", "src/manifest/id.ts", 'import "../rules";\n', "no-restricted-imports"],
   ["a manifest that needs a package", "src/manifest/id.ts", 'import "ajv";\n', "no-restricted-imports"],
   ["a language that knows the manifest", "src/languages/python/ast.ts", 'import "../../manifest";\n', "no-restricted-imports"],
