@@ -184,3 +184,9 @@ describe("the type of a context", () => {
     expect(text.slice(0, text.indexOf("Engine {", text.indexOf("static")) + "Engine {".length)).toBe(expected);
   });
 });
+
+test.each(["let", "static", "eval", "arguments", "await", "yield", "class", "a-b", "Engine"])("no parameter can have the name %s", (name) => {
+  const parameters = [parameter(name)];
+  expect(written("export class Engine {\n}\n", { parameters })).toBe("name-taken");
+  expect(written("export class Engine {\n}\n", { parameters }, {})).toBe("name-taken");
+});

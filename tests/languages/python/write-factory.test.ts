@@ -140,3 +140,7 @@ describe("the place of a factory", () => {
     expect(written("class Engine:\n  x = 1\n", {})).toContain('\n  @classmethod\n  def create(cls) -> "Engine":\n    """');
   });
 });
+
+test.each([["cls"], ["__debug__"], ["\uFF43\uFF4C\uFF53"], ["fi", "\uFB01"]])("parameters cannot have the names %j %j", (...names) => {
+  expect(written("class Engine:\n    x = 1\n", { parameters: names.map((name) => parameter(name)) })).toBe("name-taken");
+});

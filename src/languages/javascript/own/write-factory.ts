@@ -4,6 +4,7 @@ import type { JavaScriptImport } from "../imports/import";
 import { EditList } from "../rewrite/edits";
 import type { Source } from "../source";
 import type { ClassNode } from "../syntax";
+import { isBindable } from "../uses/admission";
 import { NewImports } from "./new-imports";
 import { isArgument, obstacleIn } from "./prove-factory";
 import { codeStyle, siteIn, type CodeStyle } from "./site";
@@ -20,6 +21,8 @@ export function writeFactory(
   draft: FactoryDraft,
 ): readonly Edit[] | FactoryObstacle {
   if (owner.abstract || !draft.arguments.every(({ text }) => isArgument(text, draft.async))) return "unsupported-syntax";
+  // A parameter by the name of the class would hide it.
+  if (draft.parameters.some((parameter) => parameter.name === name || !isBindable(parameter.name))) return "name-taken";
   const site = siteIn(source, owner);
   const additions = new NewImports(source, imports, owner, draft);
   const obstacle = additions.addValues();

@@ -6,7 +6,7 @@ type Scope = TSESLint.Scope.Scope;
 
 const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
 
-/** Words that no import can bind in a module. */
+/** Words that nothing can bind in a module or a class. */
 const RESERVED = new Set(
   (
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends false " +
@@ -14,6 +14,9 @@ const RESERVED = new Set(
     "return static super switch this throw true try typeof undefined var void while with yield"
   ).split(" "),
 );
+
+/** Whether a variable of a module or a class may be called so. */
+export const isBindable = (name: string): boolean => IDENTIFIER.test(name) && !RESERVED.has(name);
 
 /**
  * Whether `name` could be bound in `scope` so that the code at `places` would see it and no other reference would change
@@ -26,7 +29,7 @@ export function admitsName(
   places: readonly Node[],
   elementNames: readonly Node[],
 ): boolean {
-  if (!IDENTIFIER.test(name) || RESERVED.has(name) || isTaken(scope, name)) return false;
+  if (!isBindable(name) || isTaken(scope, name)) return false;
   const captured = elementNames.some(
     (element) =>
       element.type === "JSXIdentifier" &&

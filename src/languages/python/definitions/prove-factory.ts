@@ -12,11 +12,17 @@ export interface LocalImports {
   readonly statements: readonly string[];
 }
 
+/** What no parameter of a class method may be called, besides the keywords. */
+const RESERVED = ["cls", "__debug__"];
+
 const WARNINGS: QualifiedName = { module: "warnings", path: [] };
 
 /** Imports of what the module does not surely bind yet. */
 export function importsOf({ imports, parameters }: FactoryDraft, analysis: Analysis): LocalImports | FactoryObstacle {
-  const taken = new Map<string, string>(["cls", ...parameters.map(({ name }) => name)].map((name) => [name, ""]));
+  // Python takes two spellings of one name for the same.
+  const names = [...RESERVED, ...parameters.map(({ name }) => name.normalize("NFKC"))];
+  const taken = new Map<string, string>(names.map((name) => [name, ""]));
+  if (taken.size < names.length) return "name-taken";
   const statements: string[] = [];
   for (const wanted of [WARNINGS, ...imports]) {
     const { module, path } = wanted;
