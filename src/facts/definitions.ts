@@ -56,7 +56,7 @@ export interface OwnClass {
   writeFactory(draft: FactoryDraft): readonly Edit[] | FactoryObstacle;
 }
 
-export type FactoryObstacle = "name-taken" | "unknown-name" | "unsupported-syntax";
+export type FactoryObstacle = "name-taken" | "signature-mismatch" | "signature-mismatch" | "unknown-name" | "unsupported-syntax";
 
 export interface FactoryParameter {
   readonly name: string;

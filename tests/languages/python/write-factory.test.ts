@@ -144,3 +144,39 @@ describe("the place of a factory", () => {
 test.each([["cls"], ["__debug__"], ["\uFF43\uFF4C\uFF53"], ["fi", "\uFB01"]])("parameters cannot have the names %j %j", (...names) => {
   expect(written("class Engine:\n    x = 1\n", { parameters: names.map((name) => parameter(name)) })).toBe("name-taken");
 });
+
+describe("what the constructor is given for a parameter that is left out", () => {
+  const change = (more: Partial<FactoryParameter> = {}): Partial<FactoryDraft> => ({
+    parameters: [parameter("registry", { required: false, ...more })],
+    arguments: [{ keyword: "agents", text: "registry" }],
+  });
+  const constructor = (parameters: string): string => `class Engine:\n    def __init__(self, ${parameters}):\n        pass\n`;
+
+  test.each([
+    constructor("agents=()"),
+    constructor("agents=1, other=None"),
+    constructor("*, other=None, agents=()"),
+    "class Base:\n    def __init__(self, agents=()):\n        pass\n\nclass Engine(Base):\n    x = 1\n",
+    "from dataclasses import dataclass\n\n@dataclass\nclass Engine:\n    agents: tuple = ()\n",
+  ])("is not None in place of another default: %j", (code) => {
+    expect(written(code, change())).toBe("signature-mismatch");
+  });
+
+  test.each([
+    constructor("agents"),
+    constructor("agents=None"),
+    constructor("agents=None, other=1"),
+    constructor("*, other=1, agents=None"),
+    "from dataclasses import dataclass\n\n@dataclass\nclass Engine:\n    agents: object = None\n",
+  ])("is None where that is the default, or where there is none: %j", (code) => {
+    expect(written(code, change())).toContain("return cls(agents=registry)");
+  });
+
+  test("is nothing where it is refused", () => {
+    expect(written(constructor("agents=()"), change({ refusesNothing: true }))).toContain("return cls(agents=registry)");
+  });
+
+  test("is not None by position either", () => {
+    expect(written(constructor("agents=(), /"), { ...change(), ...passing("registry") })).toBe("signature-mismatch");
+  });
+});

@@ -51,7 +51,7 @@ export class PythonClass implements OwnClass {
 
   writeFactory(draft: FactoryDraft): readonly Edit[] | FactoryObstacle {
     const found = this.own.text().isAbstract(this.name) ? null : this.#find();
-    return found ? writeFactory(found.node, draft, found.analysis) : "unsupported-syntax";
+    return found ? writeFactory(found.node, this.constructorParameters() ?? [], draft, found.analysis) : "unsupported-syntax";
   }
 
   /** The definition that stands at the end of the module; null where it may be one of several. */

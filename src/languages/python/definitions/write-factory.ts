@@ -1,5 +1,5 @@
-import type { Edit, FactoryDraft, FactoryObstacle, FactoryParameter } from "../../../facts";
-import type { ClassDef, FunctionDef, Statement } from "../ast";
+import type { Edit, FactoryDraft, FactoryObstacle, FactoryParameter, Parameter } from "../../../facts";
+import type { ClassDef, Expression, FunctionDef, Statement } from "../ast";
 import type { Analysis } from "../facts/analysis";
 import { stringValue } from "../facts/string-literals";
 import { indentationBefore, lineEnd, lineStart, newlineAt } from "../facts/trivia";
@@ -20,9 +20,15 @@ interface Site {
 }
 
 /** Writes a class method behind the constructor; else what stands in its way. */
-export function writeFactory(owner: ClassDef, draft: FactoryDraft, analysis: Analysis): readonly Edit[] | FactoryObstacle {
+export function writeFactory(
+  owner: ClassDef,
+  takes: readonly Parameter[],
+  draft: FactoryDraft,
+  analysis: Analysis,
+): readonly Edit[] | FactoryObstacle {
   const site = siteIn(owner, analysis.text);
   if (!site || !draft.arguments.every(({ text }) => isArgument(text))) return "unsupported-syntax";
+  if (overridesDefault(owner, takes, draft)) return "signature-mismatch";
   const imports = importsOf(draft, analysis);
   if (typeof imports === "string") return imports;
   const lines = compose(owner, draft, imports, site, analysis);
@@ -42,6 +48,24 @@ function isArgument(text: string): boolean {
   // The parser takes it without the parentheses that it needs here.
   const isBare = value?.type === "NamedExpr" && value.range[0] === "f(x=".length;
   return args.length === 0 && keywords.length === 1 && !isBare && range[1] === text.length + "f(x=)".length;
+}
+
+/** Whether the constructor would be given the None of a parameter that is left out in place of another default of its own. */
+function overridesDefault({ body }: ClassDef, takes: readonly Parameter[], { parameters, arguments: passed }: FactoryDraft): boolean {
+  const args = body.findLast(isConstructor)?.args;
+  const positional = [...(args?.posonlyargs ?? []), ...(args?.args ?? [])].reverse();
+  const isNone = (value: Expression | null | undefined): boolean => value?.type === "Constant" && value.value === null;
+  const defaults = new Map<string, Expression | null | undefined>([
+    // The fields of a data class.
+    ...body.flatMap((one): [string, Expression | null][] => (!args && one.type === "AnnAssign" && one.target.type === "Name" ? [[one.target.id, one.value]] : [])),
+    ...positional.map(({ arg }, index): [string, Expression | undefined] => [arg, args?.defaults.at(-1 - index)]),
+    ...(args?.kwonlyargs ?? []).map(({ arg }, index): [string, Expression | null | undefined] => [arg, args?.kw_defaults[index]]),
+  ]);
+  return passed.some(({ keyword, text }, index) => {
+    const mayBeNone = parameters.some(({ name, required, refusesNothing }) => name === text.trim() && !required && !refusesNothing);
+    const taken = takes.find(({ name }, place) => (keyword === null ? place === index : name === keyword));
+    return mayBeNone && taken?.required === false && !isNone(defaults.get(taken.name));
+  });
 }
 
 function compose(owner: ClassDef, draft: FactoryDraft, imports: LocalImports, site: Site, analysis: Analysis): string[] {
