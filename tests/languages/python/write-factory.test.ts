@@ -180,3 +180,11 @@ describe("what the constructor is given for a parameter that is left out", () =>
     expect(written(constructor("agents=(), /"), { ...change(), ...passing("registry") })).toBe("signature-mismatch");
   });
 });
+
+test.each<Partial<FactoryDraft>>([
+  { name: "__create" },
+  { parameters: [parameter("__agents")] },
+  { arguments: [{ keyword: "__agents", text: "1" }] },
+])("no factory has a name that is private to the class: %j", (change) => {
+  expect(written("class Engine:\n    x = 1\n", change)).toBe("unsupported-syntax");
+});

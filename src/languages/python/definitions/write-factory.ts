@@ -28,6 +28,9 @@ export function writeFactory(
 ): readonly Edit[] | FactoryObstacle {
   const site = siteIn(owner, analysis.text);
   if (!site || !draft.arguments.every(({ text }) => isArgument(text))) return "unsupported-syntax";
+  // In a class, such a name means another one, but not as the keyword of a call.
+  const names = [draft.name, ...draft.parameters.map(({ name }) => name), ...draft.arguments.map(({ keyword }) => keyword ?? "")];
+  if (names.some((name) => name.startsWith("__") && !name.endsWith("__"))) return "unsupported-syntax";
   if (overridesDefault(owner, takes, draft)) return "signature-mismatch";
   const imports = importsOf(draft, analysis);
   if (typeof imports === "string") return imports;
