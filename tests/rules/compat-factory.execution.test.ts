@@ -20,14 +20,14 @@ function write(files: Readonly<Record<string, string>>): void {
 
 const read = (file: string): string => readFileSync(path.join(directory, file), "utf8");
 
-/** Writes the factory into the file, and returns what is left to say. */
-async function fix(settings: Manifest, file: string): Promise<string[]> {
+/** Lets a rule, by default the one that writes the factory, repair the file, and returns what is left to say. */
+async function fix(settings: Manifest, file: string, rule = "require-compat-factory"): Promise<string[]> {
   const eslint = new ESLint({
     cwd: directory,
     fix: true,
     overrideConfigFile: true,
     overrideConfig: [...plugin.configs.javascript, plugin.configs.python, { settings: { ssot: settings } }],
-    ruleFilter: ({ ruleId }) => ruleId === "ssot/require-compat-factory",
+    ruleFilter: ({ ruleId }) => ruleId === `ssot/${rule}`,
   });
   const [result] = await eslint.lintText(read(file), { filePath: path.join(directory, file) });
   write({ [file]: result?.output ?? read(file) });
@@ -211,6 +211,21 @@ describe("a static method that is written", () => {
     });
     expect(await fix(javascriptManifest("mjs"), "mjs/user.mjs")).toEqual([]);
     expect(run(process.execPath, ["--no-warnings", "mjs/run.mjs"])).toBe(javascriptOutput);
+  });
+
+  test("is what calls go to, also without what may be left out", async () => {
+    const construct = { scope: "user" as const, parameters: ["registry", "bridge?"], factory: "create", compat: { arguments: { context: "registry", emitter: "bridge" } } };
+    const settings: Manifest = { symbols: { "./left/user#UserEngine": { deprecated: ["./left/old#Engine"], construct } } };
+    write({
+      "left/old.mjs": "export class Engine {}\n",
+      "left/user.mjs": 'export class UserEngine {\n  constructor(context, emitter = "own") {\n    this.emitter = emitter;\n  }\n}\n',
+      "left/run.mjs": 'import { Engine } from "./old.mjs";\n\nfunction run() {\n  const engine = new Engine("registry");\n  console.log(engine.emitter);\n}\n\nrun();\n',
+    });
+    expect(await fix(settings, "left/user.mjs")).toEqual([]);
+    expect(await fix(settings, "left/user.mjs")).toEqual([]);
+    expect(await fix(settings, "left/run.mjs", "no-shared-state-constructor")).toEqual([]);
+    expect(read("left/run.mjs")).toContain('  const engine = UserEngine.create("registry");\n');
+    expect(run(process.execPath, ["--no-warnings", "left/run.mjs"])).toBe("own\n");
   });
 
   test("runs in a CommonJS module", async () => {

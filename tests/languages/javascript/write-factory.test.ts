@@ -190,3 +190,8 @@ test.each(["let", "static", "eval", "arguments", "await", "yield", "class", "a-b
   expect(written("export class Engine {\n}\n", { parameters })).toBe("name-taken");
   expect(written("export class Engine {\n}\n", { parameters }, {})).toBe("name-taken");
 });
+
+test("a parameter that may be left out has a default in JavaScript", () => {
+  const parameters = [parameter("registry"), parameter("bridge", { required: false })];
+  expect(factory("export class Engine {\n}\n", { parameters })).toBe("  static create(registry, bridge = undefined) {\n    return new Engine();\n  }\n");
+});

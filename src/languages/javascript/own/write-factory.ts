@@ -102,7 +102,8 @@ class Factory {
 
   private parameter(parameter: FactoryParameter, generic: boolean): string {
     const { name, required } = parameter;
-    if (!this.isTyped) return name;
+    // Plain JavaScript tells what may be left out by a default alone.
+    if (!this.isTyped) return required || parameter.refusesNothing ? name : `${name} = undefined`;
     return `${name}${required ? "" : "?"}: ${(generic ? null : this.typeOf(parameter)) ?? this.widest(name)}`;
   }
 
