@@ -1,4 +1,4 @@
-import type { FactoryDraft, QualifiedName } from "../../../src/facts";
+import type { FactoryDraft, FactoryParameter, QualifiedName } from "../../../src/facts";
 import { draft, parameter, symbol } from "../factory-draft";
 import { applied, facts, type ReadOptions } from "./read-facts";
 
@@ -194,4 +194,25 @@ test.each(["let", "static", "eval", "arguments", "await", "yield", "class", "a-b
 test("a parameter that may be left out has a default in JavaScript", () => {
   const parameters = [parameter("registry"), parameter("bridge", { required: false })];
   expect(factory("export class Engine {\n}\n", { parameters })).toBe("  static create(registry, bridge = undefined) {\n    return new Engine();\n  }\n");
+});
+
+describe("a parameter that may be left out", () => {
+  const change = (more: Partial<FactoryParameter> = {}): Partial<FactoryDraft> => ({
+    parameters: [parameter("registry", { required: false, handedTo: "agents", ...more })],
+    arguments: [{ keyword: null, text: "registry" }],
+  });
+  const code = (declared: string): string => `export class Engine {\n  constructor(${declared}) {}\n}\n`;
+
+  test.each(["agents: string", "readonly agents: string | null"])("is not passed on to %j", (declared) => {
+    expect(written(code(declared), change(), {})).toBe("signature-mismatch");
+  });
+
+  test.each(["agents?: string", 'agents: string = "own"', "agents: string | undefined", "agents: unknown", "agents"])("is passed on to %j", (declared) => {
+    expect(written(code(declared), change(), {})).toContain("return new Engine(registry);");
+  });
+
+  test("is passed on to whatever takes it in plain JavaScript, and where it is refused", () => {
+    expect(written(code("agents"), change())).toContain("return new Engine(registry);");
+    expect(written(code("agents: string"), change({ refusesNothing: true }), {})).toContain("return new Engine(registry);");
+  });
 });

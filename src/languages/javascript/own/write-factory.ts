@@ -12,6 +12,9 @@ import { codeStyle, siteIn, type CodeStyle } from "./site";
 /** Longer lines are broken. */
 const WIDTH = 100;
 
+/** The types that a parameter which is left out has. */
+const TAKES_NOTHING: ReadonlySet<string> = new Set(["TSAnyKeyword", "TSUnknownKeyword", "TSUndefinedKeyword", "TSVoidKeyword"]);
+
 /** Writes a static method behind the constructor; else what stands in its way. */
 export function writeFactory(
   source: Source,
@@ -28,6 +31,7 @@ export function writeFactory(
   const obstacle = additions.addValues();
   if (obstacle) return obstacle;
   const factory = new Factory(source, name, owner, draft, additions, codeStyle(source, site.unit));
+  if (factory.missesValue()) return "signature-mismatch";
   const lines = factory.lines().map((line) => site.indentation + line);
   const edits = new EditList();
   edits.insert(site.offset, site.before + lines.join(site.lineBreak) + site.after);
@@ -51,6 +55,18 @@ class Factory {
     private readonly style: CodeStyle,
   ) {
     this.isTyped = /\.[cm]?tsx?$/.test(source.names.filename);
+  }
+
+  /** Whether the constructor would be given a parameter that is left out, where its types ask for a value. */
+  missesValue(): boolean {
+    const { arguments: passed, parameters } = this.draft;
+    return this.isTyped && passed.some(({ text }, index) => {
+      const mayMiss = parameters.some(({ name, required, refusesNothing }) => name === text.trim() && !required && !refusesNothing);
+      const taken = this.constructorParameters()[index];
+      if (!mayMiss || taken?.type !== "Identifier" || taken.optional || !taken.typeAnnotation) return false;
+      const { typeAnnotation: type } = taken.typeAnnotation;
+      return !(type.type === "TSUnionType" ? type.types : [type]).some((one) => TAKES_NOTHING.has(one.type));
+    });
   }
 
   lines(): string[] {
@@ -115,13 +131,17 @@ class Factory {
   }
 
   private annotationOf(parameter: string | null): TSESTree.TSTypeAnnotation | null {
-    const constructor = this.owner.body.body.find((member) => member.type === "MethodDefinition" && member.kind === "constructor");
-    for (const param of constructor?.type === "MethodDefinition" ? constructor.value.params : []) {
-      const declared = param.type === "TSParameterProperty" ? param.parameter : param;
+    for (const declared of this.constructorParameters()) {
       const bound = declared.type === "AssignmentPattern" ? declared.left : declared;
       if (bound.type === "Identifier" && bound.name === parameter) return bound.typeAnnotation ?? null;
     }
     return null;
+  }
+
+  private constructorParameters(): TSESTree.Parameter[] {
+    const constructor = this.owner.body.body.find((member) => member.type === "MethodDefinition" && member.kind === "constructor");
+    const params = constructor?.type === "MethodDefinition" ? constructor.value.params : [];
+    return params.map((param) => (param.type === "TSParameterProperty" ? param.parameter : param));
   }
 
   /** What an expression does with a parameter decides on its type, which is not known then. */
