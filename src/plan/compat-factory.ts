@@ -10,9 +10,8 @@ import type { Reach } from "./reach";
 export interface FactoryFault {
   readonly kind: "missing" | "different";
   readonly entry: SymbolEntry;
-  readonly factory: string;
   readonly location: Location;
-  /** Both as `async (a, b?)`. */
+  /** Both as `async create(a, b?)`; nothing is found where the factory is missing. */
   readonly expected: string;
   readonly found: string;
   readonly outcome: Outcome;
@@ -29,7 +28,7 @@ export function findFactoryFaults(reach: Reach): readonly FactoryFault[] {
     const { class: owner, location } = definition;
     const { name } = construct.factory;
     const declared = declaredParameters(construct, owner.takesKeywords);
-    const common = { entry, factory: name, expected: write(construct.async ?? false, declared) };
+    const common = { entry, expected: write(construct.async ?? false, name, declared) };
     const member = owner.member(name);
     if (member?.kind === "value") {
       return [{ ...common, kind: "missing", location: owner.locate(name) ?? location, found: "", outcome: blocked("name-taken") }];
@@ -39,14 +38,14 @@ export function findFactoryFaults(reach: Reach): readonly FactoryFault[] {
       return [{ ...common, kind: "missing", location, found: "", outcome }];
     }
     if (!differs(member, construct, declared)) return [];
-    const found = write(member.async ?? false, member.parameters ?? []);
+    const found = write(member.async ?? false, name, member.parameters ?? []);
     return [{ ...common, kind: "different", location: owner.locate(name) ?? location, found, outcome: blocked("signature-mismatch") }];
   });
 }
 
-function write(async: boolean, parameters: readonly Parameter[]): string {
+function write(async: boolean, factory: string, parameters: readonly Parameter[]): string {
   const list = parameters.map(({ name, required }) => (required ? name : `${name}?`)).join(", ");
-  return `${async ? "async " : ""}(${list})`;
+  return `${async ? "async " : ""}${factory}(${list})`;
 }
 
 /** Whether a call that the manifest lets through would not fit. What is not known of a member is no difference. */

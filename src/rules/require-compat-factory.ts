@@ -8,15 +8,15 @@ export const requireCompatFactory = createRule<(typeof ids)[keyof typeof ids]>({
   name: "require-compat-factory",
   description: "require the canonical class to define the factory that carries calls of the deprecated constructor over",
   messages: {
-    missingFactory: "'{{home}}' lacks the factory '{{factory}}{{expected}}' that calls of the deprecated constructor go to.{{why}}",
-    differentFactory: "The factory '{{factory}}{{found}}' is not what calls of the deprecated constructor go to: '{{factory}}{{expected}}'.{{why}}",
+    missingFactory: "'{{home}}' lacks the factory '{{expected}}' that calls of the deprecated constructor go to.{{why}}",
+    differentFactory: "The factory '{{found}}' is not what calls of the deprecated constructor go to: '{{expected}}'.{{why}}",
   },
   judges: ["definitions"],
   repairs: ["fix"],
   *find(reach) {
-    for (const { kind, entry, factory, expected, found, location, outcome } of findFactoryFaults(reach)) {
+    for (const { kind, entry, expected, found, location, outcome } of findFactoryFaults(reach)) {
       const subject = describe({ ...entry, kind: "canonical", name: entry.home }, null);
-      yield { messageId: ids[kind], location, data: { ...subject, factory, expected, found }, outcome };
+      yield { messageId: ids[kind], location, data: { ...subject, expected, found }, outcome };
     }
   },
 });

@@ -150,6 +150,14 @@ describe("a class method that is written", () => {
     expect(read("app/user.py").startsWith(lines.slice(0, -1).join("\r\n"))).toBe(true);
   });
 
+  test("is named as it would be written where another one stands in its place", async () => {
+    write({ ...pythonFiles, "app/user.py": "class UserEngine:\n    @classmethod\n    def create(cls, registry):\n        return cls()\n" });
+    const [message] = await fix(pythonManifest(true), "app/user.py");
+    expect(message).toMatch(
+      /^The factory 'create\(registry\)' is not what calls of the deprecated constructor go to: 'async create\(registry, bridge, user_context\?\)'\./,
+    );
+  });
+
   test("changes nothing in a second run", async () => {
     write({ ...pythonFiles, "app/user.py": pythonClass });
     await fix(pythonManifest(false), "app/user.py");

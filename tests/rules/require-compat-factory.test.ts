@@ -44,8 +44,8 @@ function declare(python: Partial<ConstructSpec>, typescript: Partial<ConstructSp
 const manifest = declare({}, {});
 
 const data = {
-  python: { home: "app.engine.user#UserExecutionEngine", factory: "create_from_legacy", expected: "(registry, websocket_bridge, user_context?)", why: "" },
-  typescript: { home: "./src/engine/user#UserExecutionEngine", factory: "createFromLegacy", expected: "(registry, websocketBridge, userContext?)", why: "" },
+  python: { home: "app.engine.user#UserExecutionEngine", expected: "create_from_legacy(registry, websocket_bridge, user_context?)", why: "" },
+  typescript: { home: "./src/engine/user#UserExecutionEngine", expected: "createFromLegacy(registry, websocketBridge, userContext?)", why: "" },
 };
 
 const pyClass = `class UserExecutionEngine:
@@ -306,7 +306,7 @@ export class UserExecutionEngine {
       errors: [
         {
           messageId: "differentFactoryBlocked",
-          data: because("signature-mismatch", { ...data.python, found: "(websocket_bridge, registry, user_context?)" }),
+          data: because("signature-mismatch", { ...data.python, found: "create_from_legacy(websocket_bridge, registry, user_context?)" }),
           line: 6, column: 9, endLine: 6, endColumn: 27,
         },
       ],
@@ -317,7 +317,7 @@ export class UserExecutionEngine {
       errors: [
         {
           messageId: "differentFactoryBlocked",
-          data: because("signature-mismatch", { ...data.typescript, found: "(registry, userContext?)" }),
+          data: because("signature-mismatch", { ...data.typescript, found: "createFromLegacy(registry, userContext?)" }),
           line: 3, column: 10, endLine: 3, endColumn: 26,
         },
       ],
@@ -332,7 +332,7 @@ export class UserExecutionEngine {
       errors: [
         {
           messageId: "differentFactoryBlocked",
-          data: because("signature-mismatch", { ...data.python, found: "async (registry, websocket_bridge, user_context?)" }),
+          data: because("signature-mismatch", { ...data.python, found: "async create_from_legacy(registry, websocket_bridge, user_context?)" }),
           line: 6, column: 15, endLine: 6, endColumn: 33,
         },
       ],
@@ -343,7 +343,7 @@ export class UserExecutionEngine {
       errors: [
         {
           messageId: "differentFactoryBlocked",
-          data: because("signature-mismatch", { ...data.typescript, found: "async (registry, websocketBridge, userContext?)" }),
+          data: because("signature-mismatch", { ...data.typescript, found: "async createFromLegacy(registry, websocketBridge, userContext?)" }),
           line: 3, column: 16, endLine: 3, endColumn: 32,
         },
       ],
@@ -598,7 +598,7 @@ class UserExecutionEngine(Base):
       errors: [
         {
           messageId: "differentFactoryBlocked",
-          data: because("signature-mismatch", { ...data.python, found: "(first?, args?)" }),
+          data: because("signature-mismatch", { ...data.python, found: "create_from_legacy(first?, args?)" }),
           line: 6, column: 9, endLine: 6, endColumn: 27,
         },
       ],
@@ -609,7 +609,7 @@ class UserExecutionEngine(Base):
       errors: [
         {
           messageId: "differentFactoryBlocked",
-          data: because("signature-mismatch", { ...data.typescript, found: "(first?, rest?)" }),
+          data: because("signature-mismatch", { ...data.typescript, found: "createFromLegacy(first?, rest?)" }),
           line: 3, column: 10, endLine: 3, endColumn: 26,
         },
       ],
@@ -624,7 +624,7 @@ class UserExecutionEngine(Base):
       errors: [
         {
           messageId: "differentFactoryBlocked",
-          data: because("signature-mismatch", { ...data.python, found: "(registry, websocket_bridge, user_context, trace)" }),
+          data: because("signature-mismatch", { ...data.python, found: "create_from_legacy(registry, websocket_bridge, user_context, trace)" }),
           line: 6, column: 9, endLine: 6, endColumn: 27,
         },
       ],
@@ -635,7 +635,7 @@ class UserExecutionEngine(Base):
       errors: [
         {
           messageId: "differentFactoryBlocked",
-          data: because("signature-mismatch", { ...data.typescript, found: "(registry, websocketBridge, userContext, trace)" }),
+          data: because("signature-mismatch", { ...data.typescript, found: "createFromLegacy(registry, websocketBridge, userContext, trace)" }),
           line: 3, column: 10, endLine: 3, endColumn: 26,
         },
       ],
@@ -732,12 +732,12 @@ class UserExecutionEngine(Base):
     python: {
       filename: home.python,
       code: pyClass,
-      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", { ...data.python, expected: "(Parser, websocket_bridge, user_context?)" }), ...pyClassName }],
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", { ...data.python, expected: "create_from_legacy(Parser, websocket_bridge, user_context?)" }), ...pyClassName }],
     },
     typescript: {
       filename: home.typescript,
       code: tsClass,
-      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", { ...data.typescript, expected: "(Parser, websocketBridge, userContext?)" }), ...tsClassName }],
+      errors: [{ messageId: "missingFactoryBlocked", data: because("name-taken", { ...data.typescript, expected: "createFromLegacy(Parser, websocketBridge, userContext?)" }), ...tsClassName }],
     },
   },
   {
@@ -779,12 +779,12 @@ class UserExecutionEngine(Base):
     python: {
       filename: home.python,
       code: pyClass,
-      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", { ...data.python, expected: "(registry?, websocket_bridge, user_context?)" }), ...pyClassName }],
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", { ...data.python, expected: "create_from_legacy(registry?, websocket_bridge, user_context?)" }), ...pyClassName }],
     },
     typescript: {
       filename: home.typescript,
       code: tsClass,
-      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", { ...data.typescript, expected: "(registry?, websocketBridge, userContext?)" }), ...tsClassName }],
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", { ...data.typescript, expected: "createFromLegacy(registry?, websocketBridge, userContext?)" }), ...tsClassName }],
     },
   },
   {
