@@ -74,6 +74,48 @@ describe.each([
   });
 });
 
+describe("files that reach the module by another name", () => {
+  test.each<[string, Record<string, string>, string]>([
+    ["from the package, which renames it", { "p/__init__.py": "from . import m as n\n" }, "import p\np.n.X\n"],
+    ["from the package, which imports it by an alias", { "p/__init__.py": "import p.m as n\n" }, "import p\np.n.X\n"],
+    ["by an import of the new name", { "p/__init__.py": "from . import (\n    m as n,\n)\n" }, "from p import n\nn.X\n"],
+    ["as the target of a patch", { "p/__init__.py": "from . import m as n\n" }, 'import p\npatch.object(p.n, "X")\n'],
+    ["in a string", { "p/__init__.py": "from . import m as n\n" }, 'patch("p.n.X")\n'],
+    ["from a module that imports it", { "b.py": "from p import m\n" }, "import b\nb.m.X\n"],
+    ["from a module that imports its package", { "b.py": "import p.m\n" }, "import b\nb.p.m.X\n"],
+    ["from an imported package", { "b.py": "import p as q\n" }, "from b import q\nq.m.X\n"],
+    ["by an import from a module that imports it", { "b.py": "from p import m\n" }, "from b import m as n\nn.X\n"],
+    ["over two modules", { "b.py": "from p import m as n\n", "c.py": "from b import n as o\n" }, "from c import o\no.X\n"],
+    ["over a star", { "b.py": "from p import m as n\n", "c.py": "from b import *\n" }, "import c\nc.n.X\n"],
+    ["by a star", { "b.py": "from p import m as n\n" }, "from b import *\nn.X\n"],
+    ["over modules that import each other", { "b.py": "import c\nfrom p import m as n\n", "c.py": "import b\n" }, "import c\nc.b.n.X\n"],
+    ["as a whole to replace in it", {}, 'patch.multiple("p.m", X=int)\n'],
+    ["as a whole to replace in it, in another line", {}, 'patch.multiple(\n    "p.m",\n    X = int)\n'],
+    ["in a relative string", {}, 'importlib.import_module(".m", package="p").X\n'],
+  ])("%s", (_, files, source) => {
+    expect(readersOfX({ ...files, "a.py": source })).toEqual(["a.py"]);
+  });
+
+  test.each<[string, Record<string, string>, string]>([
+    ["of another module by that name", { "p/__init__.py": "from . import k as n\n" }, "import p\np.n.X\n"],
+    ["of a module that has its name elsewhere", { "b.py": "from p import m\n" }, "import c\nc.m.X\n"],
+    ["another name", { "p/__init__.py": "from . import m as n\n" }, "import p\np.n.A\n"],
+    ["of another relative module", {}, 'importlib.import_module(".n", package="p").X\n'],
+  ])("but not %s", (_, files, source) => {
+    expect(readersOfX({ ...files, "a.py": source })).toEqual([]);
+  });
+
+  test("once a file is new", () => {
+    write({ "p/m.py": "", "a.py": "from b import n\nn.X\n" });
+    const readers = new Readers({ cwd, roots: ["."] }, new Set(["X"]));
+    expect(readers.of(["p.m"], "X")).toEqual([]);
+    write({ "b.py": "from p import m as n\n" });
+    const now = Date.now();
+    jest.spyOn(Date, "now").mockReturnValue(now + 60_000);
+    expect(readers.of(["p.m"], "X")).toEqual([join(cwd, "a.py")]);
+  });
+});
+
 describe("files that do not", () => {
   test.each([
     ["of another module", "from p.n import X"],

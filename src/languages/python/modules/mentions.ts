@@ -16,11 +16,11 @@ const BACKSLASH = 92;
 
 /** What is called for each module or symbol that a file names. */
 export interface MentionSink {
-  /** `import a.b`. */
-  module(dotted: string): void;
-  /** `from a import b` as `a.b`, `from a import *` as `a.*`; `a` with its leading dots. */
-  member(dotted: string): void;
-  /** A string that begins with a dotted name. */
+  /** `import a.b`, and the name behind `as`. */
+  module(dotted: string, alias: string): void;
+  /** `from a import b` as `a.b`, `from a import *` as `a.*`; `a` with its leading dots; and the name behind `as`. */
+  member(dotted: string, alias: string): void;
+  /** A string that begins with a dotted name, which may begin with a dot. */
   quoted(dotted: string): void;
 }
 
@@ -60,7 +60,7 @@ export class MentionScanner {
       const isQuote = code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
       if (!isQuote) while (bytes[position] === SPACE) position += 1;
       const next = bytes[position]!;
-      if (isQuote ? isWord[next] === 0 : isWord[next] === 1 && next !== FROM && next !== IMPORT) continue;
+      if (isQuote ? isWord[next] === 0 && next !== DOT : isWord[next] === 1 && next !== FROM && next !== IMPORT) continue;
       this.at = position;
       if (isQuote) this.string();
       else this.statement();
@@ -91,12 +91,12 @@ export class MentionScanner {
       }
       if (code === STAR) {
         this.at += 1;
-        return this.sink.member(`${prefix}*`);
+        return this.sink.member(`${prefix}*`, "");
       }
       const name = this.identifier();
       if (name === "") return;
-      this.sink.member(prefix + name);
-      if (!this.nextOfList(isOpen)) return;
+      this.sink.member(prefix + name, this.alias(isOpen));
+      if (!this.comma()) return;
     }
   }
 
@@ -104,19 +104,23 @@ export class MentionScanner {
     do {
       const module = this.dotted();
       if (module === "") return;
-      this.sink.module(module);
-    } while (this.nextOfList(false));
+      this.sink.module(module, this.alias(false));
+    } while (this.comma());
   }
 
-  /** Passes `as name` and a comma; false where there is none. */
-  private nextOfList(isOpen: boolean): boolean {
+  /** The name behind `as`, if any; passes what stands before the next comma. */
+  private alias(isOpen: boolean): string {
     const pass = (): void => (isOpen ? this.blanksAndLines() : this.blanks());
     pass();
-    if (this.word("as")) {
-      pass();
-      this.identifier();
-      pass();
-    }
+    if (!this.word("as")) return "";
+    pass();
+    const name = this.identifier();
+    pass();
+    return name;
+  }
+
+  /** Passes a comma; false where there is none. */
+  private comma(): boolean {
     if (this.bytes[this.at] !== COMMA) return false;
     this.at += 1;
     return true;
@@ -133,7 +137,7 @@ export class MentionScanner {
       else if (isWord[code] === 0) break;
     }
     // `patch("a.b.c")`, the type in `"a.b.C | None"`, the object of `"a.b:c"`.
-    if (dots > 0 && position - start > 2) this.sink.quoted(bytes.toString("utf8", start, position));
+    if (dots > 0 && position - start > 1) this.sink.quoted(bytes.toString("utf8", start, position));
     this.at = position;
   }
 

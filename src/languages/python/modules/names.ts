@@ -44,6 +44,13 @@ export function resolveRelative(
   return [...segments.slice(0, kept), ...(module ? [module] : [])].join(".");
 }
 
+/** The absolute name, if there is one, of a member that begins with the dots of its module. */
+export function absoluteMember(dotted: string, currentModule: string, isCurrentPackage: boolean): string[] {
+  const name = dotted.replace(/^\.+/, "");
+  const absolute = resolveRelative(dotted.length - name.length, name, currentModule, isCurrentPackage);
+  return absolute === null ? [] : [absolute];
+}
+
 /** Where a module of the project lies. */
 export type ModulePlace =
   | { readonly kind: "file"; readonly path: string; readonly stats: Stats }

@@ -1,7 +1,9 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, type Stats } from "node:fs";
 import { GAP, wholeWord } from "../import-text";
+import { Bindings } from "./bindings";
+import { addPrefixes, addTo, type Index } from "./dotted-index";
 import { MentionScanner } from "./mentions";
-import { isPackage, moduleNames, resolveRelative, type Project } from "./names";
+import { absoluteMember, isPackage, moduleNames, type Project } from "./names";
 import { projectFiles } from "./project-files";
 
 /** A file as it was last looked at. */
@@ -15,6 +17,8 @@ interface FileRecord {
   lacks: readonly string[];
   /** Its mentions are in the index. */
   isIndexed: boolean;
+  /** So are its bindings. */
+  isBound: boolean;
 }
 
 /** Absolute dotted names: modules that `import` names, members that `from … import` takes, strings. */
@@ -24,13 +28,10 @@ interface Mentions {
   readonly quoted: readonly string[];
 }
 
-/** Files by the dotted name that they mention. */
-type Index = Map<string, Set<string>>;
-
 const NONE: readonly string[] = [];
 
-/** A name behind a dot, or one that a string begins with or holds behind `:`. */
-const ATTRIBUTE = new RegExp(String.raw`(?:\.${GAP}|["':])([\p{L}\p{N}_]+)`, "gu");
+/** A name behind a dot, one that a string begins with or holds behind `:`, or that of an argument. */
+const ATTRIBUTE = new RegExp(String.raw`(?:\.${GAP}|["':])([\p{L}\p{N}_]+)|[(,]${GAP}([\p{L}\p{N}_]+)${GAP}=`, "gu");
 
 const MINIMUM_AGE = 2_000;
 /** An index stays fresh at least this many times as long as it took to look for changes. */
@@ -45,6 +46,7 @@ export class Readers {
   private readonly modules: Index = new Map();
   private readonly members: Index = new Map();
   private readonly quoted: Index = new Map();
+  private readonly bindings = new Bindings();
   /** What a file may read from its modules, once that was asked for. */
   private readonly attributes = new Map<string, ReadonlySet<string>>();
   /** Every name that was asked for so far contains one of them; their letters are the bytes of UTF-8. */
@@ -61,13 +63,17 @@ export class Readers {
   of(modules: readonly string[], name: string): string[] {
     this.prepare(name);
     const found = new Set<string>();
-    for (const module of modules) {
+    const mayRead = (file: string): boolean => !found.has(file) && this.attributesOf(file).has(name);
+    const names = this.bindings.namesOf(modules);
+    for (const module of names) {
       for (const file of this.named(module, name)) found.add(file);
-      const segment = module.slice(module.lastIndexOf(".") + 1);
-      for (const file of this.reached(module)) {
-        if (!found.has(file) && this.attributesOf(file).has(name) && this.attributesOf(file).has(segment)) found.add(file);
+      for (const file of this.bound(module)) if (mayRead(file)) found.add(file);
+    }
+    const segments = new Set(Array.from(names, (module) => module.slice(module.lastIndexOf(".") + 1)));
+    for (const owner of this.bindings.ownersOf(names)) {
+      for (const file of this.holding(owner)) {
+        if (mayRead(file) && [...segments].some((segment) => this.attributesOf(file).has(segment))) found.add(file);
       }
-      for (const file of this.bound(module)) if (!found.has(file) && this.attributesOf(file).has(name)) found.add(file);
     }
     // A docstring that shows how to import the module is no reader of it, but a string that names it may be.
     for (const file of found) {
@@ -85,26 +91,27 @@ export class Readers {
     yield* this.quoted.get(member) ?? [];
   }
 
-  /** Files in which a name or a string stands for the module. */
+  /** Files in which a name or a string stands for the module, which a string may name from any package around it. */
   private *bound(module: string): Iterable<string> {
-    yield* this.modules.get(module) ?? [];
-    yield* this.members.get(module) ?? [];
+    yield* this.holding(module);
     yield* this.quoted.get(module) ?? [];
+    const dot = module.lastIndexOf(".");
+    if (dot > 0) yield* this.members.get(`${module.slice(0, dot)}.*`) ?? [];
+    for (let start = module.indexOf("."); start > 0; start = module.indexOf(".", start + 1)) {
+      yield* this.quoted.get(module.slice(start)) ?? [];
+    }
   }
 
-  /** Files in which a name stands for a package around the module: from `import a`, `a.b.name` may be read. */
-  private *reached(module: string): Iterable<string> {
-    for (let end = module.lastIndexOf("."); end > 0; end = module.lastIndexOf(".", end - 1)) {
-      const owner = module.slice(0, end);
-      yield* this.modules.get(owner) ?? [];
-      yield* this.members.get(owner) ?? [];
-    }
+  /** Files in which a name stands for the module or package: from `import a`, `a.b.name` may be read. */
+  private *holding(module: string): Iterable<string> {
+    yield* this.modules.get(module) ?? [];
+    yield* this.members.get(module) ?? [];
   }
 
   private attributesOf(file: string): ReadonlySet<string> {
     let attributes = this.attributes.get(file);
     if (!attributes) {
-      attributes = new Set(Array.from(textOf(file).matchAll(ATTRIBUTE), ([, name = ""]) => name));
+      attributes = new Set(Array.from(textOf(file).matchAll(ATTRIBUTE), ([, name, argument]) => name ?? argument ?? ""));
       this.attributes.set(file, attributes);
     }
     return attributes;
@@ -126,6 +133,7 @@ export class Readers {
     }
     const word = new RegExp(wholeWord([letters]));
     for (const [file, record] of this.records) {
+      if (!record.isBound) this.addBindings(file, record);
       if (record.isIndexed) continue;
       const mayHold = record.holds.some((needle) => letters.includes(needle)) && !record.lacks.includes(name);
       if (record.hasStarImport || mayHold) this.addToIndex(file, record, name, word);
@@ -142,7 +150,7 @@ export class Readers {
       if (known && stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
       isStale ||= known !== undefined;
       const record = this.withBytes(file, (end, { mtimeMs, size }) => {
-        return { mtimeMs, size, lacks: NONE, isIndexed: false, ...this.look(end) };
+        return { mtimeMs, size, lacks: NONE, isIndexed: false, isBound: false, ...this.look(end) };
       });
       if (record) this.records.set(file, record);
       else this.records.delete(file);
@@ -154,7 +162,8 @@ export class Readers {
   private clearIndex(): void {
     this.attributes.clear();
     for (const index of [this.modules, this.members, this.quoted]) index.clear();
-    for (const record of this.records.values()) record.isIndexed = false;
+    this.bindings.clear();
+    for (const record of this.records.values()) record.isIndexed = record.isBound = false;
   }
 
   private addToIndex(file: string, record: FileRecord, name: string, word: RegExp): void {
@@ -169,7 +178,13 @@ export class Readers {
     record.isIndexed = true;
     for (const dotted of mentions.modules) addPrefixes(this.modules, dotted, file);
     for (const dotted of mentions.members) addTo(this.members, dotted, file);
-    for (const dotted of mentions.quoted) addPrefixes(this.quoted, dotted, file);
+    for (const dotted of mentions.quoted) addPrefixes(this.quoted, dotted.replace(/^\.+/, "."), file);
+  }
+
+  private addBindings(file: string, record: FileRecord): void {
+    record.isBound = true;
+    const own = moduleNames(file, this.project);
+    this.withBytes(file, (end) => new MentionScanner(this.buffer, end, this.bindings.sink(own, isPackage(file))).scan());
   }
 
   /** Reads a file into the buffer, up to `end`; null for one that is gone or cannot be read. */
@@ -204,17 +219,11 @@ export class Readers {
     const members: string[] = [];
     const quoted: string[] = [];
     const own = moduleNames(file, this.project);
-    const isOwnPackage = isPackage(file);
     new MentionScanner(this.buffer, end, {
       module: (dotted) => modules.push(dotted),
       member: (dotted) => {
-        const name = dotted.replace(/^\.+/, "");
-        const level = dotted.length - name.length;
-        if (level === 0) members.push(dotted);
-        for (const current of level > 0 ? own : []) {
-          const absolute = resolveRelative(level, name, current, isOwnPackage);
-          if (absolute !== null) members.push(absolute);
-        }
+        if (!dotted.startsWith(".")) members.push(dotted);
+        else for (const current of own) members.push(...absoluteMember(dotted, current, isPackage(file)));
       },
       quoted: (dotted) => quoted.push(dotted),
     }).scan();
@@ -249,18 +258,6 @@ function textOf(file: string): string {
   } catch {
     return "";
   }
-}
-
-function addTo(index: Index, dotted: string, file: string): void {
-  const files = index.get(dotted);
-  if (files) files.add(file);
-  else index.set(dotted, new Set([file]));
-}
-
-/** Adds `a`, `a.b` and `a.b.c` for `a.b.c`. */
-function addPrefixes(index: Index, dotted: string, file: string): void {
-  for (let end = dotted.indexOf("."); end > 0; end = dotted.indexOf(".", end + 1)) addTo(index, dotted.slice(0, end), file);
-  addTo(index, dotted, file);
 }
 
 const CAPACITY = 8;
