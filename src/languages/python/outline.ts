@@ -1,6 +1,7 @@
 import type { Range } from "./ast";
 import type { Trivia } from "./comments";
 import type { LogicalLine } from "./logical-lines";
+import { lastBefore } from "./text";
 
 /** A function of the module or of one of its classes whose body has lines of its own and declares no name of others. */
 export interface OutlinedFunction {
@@ -170,16 +171,4 @@ function blankOut(piece: string, offset: number, ranges: readonly Range[]): stri
     blanked += " ".repeat(end - offset - blanked.length);
   }
   return blanked + piece.slice(blanked.length);
-}
-
-/** The index of the last item that begins at `offset` or before; -1 where none does. */
-function lastBefore<Item>(items: readonly Item[], offset: number, startOf: (item: Item) => number): number {
-  let low = -1;
-  let high = items.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if (startOf(items[middle]!) <= offset) low = middle;
-    else high = middle;
-  }
-  return low;
 }

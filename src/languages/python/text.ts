@@ -2,6 +2,18 @@ import type { Position, SourceLocation } from "./ast";
 
 const NON_ASCII = /[\u0080-\uffff]/;
 
+/** The index of the last item that begins at `offset` or before; -1 where none does. */
+export function lastBefore<Item>(items: readonly Item[], offset: number, startOf: (item: Item) => number): number {
+  let low = -1;
+  let high = items.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (startOf(items[middle]!) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The lines of a Python text: they end with LF, CRLF or a lone CR. */
 export class LineIndex {
   readonly #text: string;
@@ -17,14 +29,8 @@ export class LineIndex {
 
   position(offset: number): Position {
     const starts = this.starts;
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: offset - starts[low]! };
+    const line = lastBefore(starts, offset, (start) => start);
+    return { line: line + 1, column: offset - starts[line]! };
   }
 
   location(start: number, end: number): SourceLocation {

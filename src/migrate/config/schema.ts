@@ -42,6 +42,5 @@ export const migrationSchema = z
 export type Migration = z.output<typeof migrationSchema>;
 export type Phase = Migration["phases"][number];
 export type Validator = Migration["validate"][number];
-export type GateCheck = Migration["gate"][number];
 /** What any check has. */
 export type Check = Pick<Validator, "name" | "timeout" | "parallel">;

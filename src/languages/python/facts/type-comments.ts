@@ -1,4 +1,5 @@
 import type { NodeType, PythonNode, Range } from "../ast";
+import { lastBefore } from "../text";
 import { walk } from "../walk";
 import type { Analysis } from "./analysis";
 
@@ -24,7 +25,7 @@ export function findTypeComments(analysis: Analysis): readonly TypeComment[] {
   const code = codeInOrder(analysis.module);
   return analysis.comments().flatMap(({ range: [start, end] }) => {
     const [, lead = "", type] = TYPE_COMMENT.exec(analysis.text.slice(start, end)) ?? [];
-    const node = type === undefined ? undefined : code[countBefore(code, start) - 1];
+    const node = type === undefined ? undefined : code[lastBefore(code, start, ({ range: [first] }) => first)];
     if (type === undefined || !node) return [];
     const from = start + lead.length;
     const arrow = type.lastIndexOf("->");
@@ -41,15 +42,4 @@ function codeInOrder(module: PythonNode): readonly PythonNode[] {
     if (node.parent && BLOCKS.has(node.parent.type)) code.push(node);
   });
   return code.sort((a, b) => a.range[0] - b.range[0]);
-}
-
-/** How many of them begin before `offset`. */
-function countBefore(code: readonly PythonNode[], offset: number): number {
-  let low = 0;
-  for (let high = code.length; low < high; ) {
-    const middle = (low + high) >> 1;
-    if ((code[middle]?.range[0] ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
