@@ -13,7 +13,7 @@ export default {
     "src/{rules,manifest,plan}/**/*.ts",
     "src/languages/javascript/rewrite/**/*.ts",
     "src/languages/javascript/calls/{pass-argument,rewrite-call}.ts",
-    "src/languages/javascript/own/{new-imports,write-factory}.ts",
+    "src/languages/javascript/definitions/{new-imports,write-factory}.ts",
     "src/languages/python/facts/{import-plan,pass-argument,rewrite-*}.ts",
     "src/languages/python/definitions/write-factory.ts",
   ],

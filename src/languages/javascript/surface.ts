@@ -1,6 +1,6 @@
 import type { SurfaceReader } from "../structure";
-import { parseModule } from "./definitions/module-reader";
-import type { ModuleSyntax, Taken } from "./definitions/module-syntax";
+import { parseModule } from "./modules/module-reader";
+import type { ModuleSyntax, Taken } from "./modules/module-syntax";
 import { scriptExtension } from "./project/files";
 import { ModuleNames } from "./project/module-names";
 

@@ -4,7 +4,7 @@ import { moduleExportName } from "../imports/collect";
 import type { Source } from "../source";
 import { enclosingFunction, isFunction, keyName, memberName, unwrap, type ClassNode, type Node } from "../syntax";
 import type { ImportedVariable } from "../uses/variable";
-import { JavaScriptClass, type OwnText } from "./class";
+import { JavaScriptClass, type OwnText } from "./own-class";
 
 /** `x.test.ts`, `x.spec.ts`, `__tests__/x.ts`: what test runners collect. */
 export const isTestFile = (filename: string): boolean =>
