@@ -6,7 +6,7 @@ import { ModuleReader } from "./modules/module-reader";
 import { collectImports, ImportCollector } from "./imports/collect";
 import type { JavaScriptImport } from "./imports/import";
 import { FileMeanings } from "./meanings";
-import { findMockedModules, findNamed, findSpied } from "./mentions/find";
+import { findEvals, findMockedModules, findNamed, findSpied } from "./mentions/find";
 import { ImportTypeMention } from "./mentions/import-type";
 import { ModuleMention } from "./mentions/mention";
 import { findDefinitions, findLocalClasses, isTestFile } from "./definitions/own-definitions";
@@ -46,6 +46,7 @@ export class JavaScriptFacts implements FileFacts {
       mockedModules: findMockedModules(source, named),
       spied: findSpied(findings),
       toldApart: findToldApart(findings),
+      evals: findEvals(source, findings),
       hasTopLevelAwait: findings.awaits.some((node) => enclosingFunction(node) === null),
       filename: surroundings.filename,
     });

@@ -18,6 +18,8 @@ export class FileMeanings {
       /** Objects in which spies replace members. */
       readonly spied: readonly Node[];
       readonly toldApart: ToldApart;
+      /** Calls of `eval`, whose text knows the names around it. */
+      readonly evals: readonly TSESTree.CallExpression[];
       readonly hasTopLevelAwait: boolean;
       readonly filename: string;
     },
@@ -36,6 +38,14 @@ export class FileMeanings {
   get doubledModules(): readonly string[] {
     const { mockedModules, spied } = this.circumstances;
     return [...mockedModules, ...spied.flatMap((object) => this.of(object).map(({ module }) => module))];
+  }
+
+  /** Whether code that stands in a text, or is put together when the program runs, may read the variable by its name. */
+  isEvaluated(variable: ScopeVariable): boolean {
+    return this.circumstances.evals.some((call) => {
+      const text = staticString(call.arguments[0]);
+      return (text?.includes(variable.name) ?? true) && this.source.variableAt(call, variable.name) === variable;
+    });
   }
 
   /** Every reading of a name with the attributes read from it; none where the file cannot tell. */

@@ -58,6 +58,14 @@ export class Source {
     return [...known, ...through].map(({ identifier }) => identifier);
   }
 
+  /** Whether names mean here what the running program makes of them: in the body of a `with`. */
+  isDynamic(node: Node): boolean {
+    for (let child = node, outer = node.parent; outer; child = outer, outer = outer.parent) {
+      if (outer.type === "WithStatement" && outer.body === child) return true;
+    }
+    return false;
+  }
+
   declaredBy(node: Node): readonly ScopeVariable[] {
     return this.manager.getDeclaredVariables(node);
   }

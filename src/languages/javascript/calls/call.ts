@@ -79,7 +79,7 @@ export class JavaScriptCall implements Call {
   }
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {
-    if (rewrite.await && !this.canAwait) return null;
+    if ((rewrite.await && !this.canAwait) || this.source.isDynamic(this.node)) return null;
     return rewriteCall(this.source, this.node, rewrite);
   }
 }

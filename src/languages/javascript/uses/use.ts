@@ -72,7 +72,7 @@ export class JavaScriptUse implements Use {
   replace(length: number, text: string): readonly Edit[] | null {
     const node = this.before.length === 0 ? this.chain.nodes[length] : undefined;
     if (!node || length > this.chain.certain || !DOTTED_NAME.test(text)) return null;
-    if (this.role === "write" && length === this.path.length) return null;
+    if ((this.role === "write" && length === this.path.length) || this.source.isDynamic(this.root)) return null;
     // `import A = b.C` may name a class, `import A = C` only a namespace.
     if (this.chain.end.parent?.type === "TSImportEqualsDeclaration" && !text.includes(".")) return null;
     const [start, end] = node.range;

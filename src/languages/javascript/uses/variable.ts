@@ -15,7 +15,7 @@ export class ImportedVariable implements Variable {
 
   constructor(
     private readonly source: Source,
-    meanings: FileMeanings,
+    private readonly meanings: FileMeanings,
     private readonly variable: ScopeVariable,
     readonly imports: readonly JavaScriptImport[],
     /** Names of elements that a scope manager may not count as references. */
@@ -53,7 +53,8 @@ export class ImportedVariable implements Variable {
     return [...strings].map(([string, path]) => new NameComparison(this.source, string, path));
   }
 
-  audience(): "private" | "public" {
+  audience(): "private" | "project" | "public" {
+    if (this.meanings.isEvaluated(this.variable)) return "project";
     const handedOut = this.uses.some(({ role, path }) => role === "export" && path.length === 0);
     return handedOut || this.imports.some(isExported) ? "public" : "private";
   }
