@@ -83,9 +83,13 @@ export interface FactoryDraft {
   readonly advice: string;
 }
 
-/** What is known of a module. `outside`: not a file of the project, so the manifest is trusted. */
+/**
+ * What is known of a module. `outside`: not a file of the project, so the manifest is trusted. `unlisted`: it belongs to the project, but lies
+ * below a directory that `roots` do not name.
+ */
 export type ModuleReading =
   | { readonly state: "outside" }
   | { readonly state: "missing" }
+  | { readonly state: "unlisted"; readonly root: string }
   | { readonly state: "unreadable"; readonly problem: string }
   | { readonly state: "read"; definition(name: string): Definition | null };

@@ -46,5 +46,8 @@ function isHome({ name, entry }: Bearer, { facts }: Reach): boolean {
   const isNamesake = ({ module, path }: QualifiedName): boolean => holds(module) && path.join() === name.path.join();
   if (holds(name.module) || entry.namesakes.some(isNamesake)) return true;
   const home = readHome(facts, name, false);
+  // Where the home is known by another name, or by none, this file may be it.
+  const mayBe = (): boolean => facts.modules.length === 0 || facts.modules.some((own) => own.endsWith(`.${name.module}`));
+  if (home.state === "absent" && home.reason === "unlisted-root" && mayBe()) return true;
   return home.state === "found" && home.definition.imported && home.definition.origin().some(holds);
 }

@@ -64,6 +64,8 @@ function areTwoClasses({ facts }: Reach, { name, home }: ReachedUse["reached"]):
 
 function isOwnClass(facts: FileFacts, name: QualifiedName): boolean {
   const found = readHome(facts, name, false);
+  // What is not read of the project may be one.
+  if (found.state === "absent") return found.reason === "unlisted-root";
   return found.state === "found" && found.definition.kind === "class" && !found.definition.imported;
 }
 

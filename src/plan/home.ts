@@ -11,6 +11,7 @@ export type Home =
 export function readHome(facts: FileFacts, name: QualifiedName, namesake: boolean): Home {
   const module = facts.module(name.module);
   if (module.state === "outside") return { state: "trusted" };
+  if (module.state === "unlisted") return { state: "absent", reason: "unlisted-root" };
   if (module.state !== "read") return { state: "absent", reason: "missing-target" };
   const [first, ...members] = name.path;
   if (first === undefined) return { state: "trusted" };

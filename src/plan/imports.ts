@@ -54,8 +54,8 @@ function planModule(reach: Reach, { import: imported, reached }: ReachedImport, 
   if (!home || home.path.length > 0 || variable.imports.length > 1) return null;
   if (!bound && uses.length > 0) return null;
   if (uses.some(({ reached: used }) => !used.namesake || used.home?.path.length === 0)) return null;
-  const module = reach.facts.module(home.module);
-  if (module.state !== "read" && module.state !== "outside") return blocked("missing-target");
+  const target = readHome(reach.facts, home, false);
+  if (target.state === "absent") return blocked(target.reason);
   const stuck = [...followTogether(reach, uses).values()].find((move) => typeof move === "string");
   if (stuck !== undefined) return null;
   const reason = mustStay(reach, variable, false);

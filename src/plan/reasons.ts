@@ -9,6 +9,7 @@ export const reasons = {
   "no-context": "no user context is certain to be at hand; pass one to this call",
   "several-contexts": "several user contexts are at hand; pass the right one",
   "missing-target": "the module that should hold the new name was not found, cannot be read or lacks it; put it there first, or correct the manifest",
+  "unlisted-root": "the module that should hold the new name lies below a directory that the manifest's `roots` do not name; add it there",
   "missing-member": "the new class has no such member; add it or stop using it",
   "missing-factory": "the new home does not define the factory that the manifest names; add the factory first",
   "expected-failure": "the code checks that this fails; decide by hand what should fail now",

@@ -25,7 +25,7 @@ function* imports(reach: Reach): Iterable<Finding<Id>> {
 }
 
 /** What holds for the name as a whole stands at its import already. */
-const saidOfImport: ReadonlySet<Reason> = new Set(["in-use", "removed", "no-home", "missing-target", "name-taken", "mocked-module"]);
+const saidOfImport: ReadonlySet<Reason> = new Set(["in-use", "removed", "no-home", "missing-target", "unlisted-root", "name-taken", "mocked-module"]);
 
 /** Uses of an import that is reported: what holds it back is said where it stands. */
 function* heldBack(reach: Reach, variable: Variable): Iterable<Finding<Id>> {

@@ -4,7 +4,7 @@ import { mayDefine } from "./definitions/watch";
 import { Analysis } from "./facts/analysis";
 import { readExports } from "./facts/exports";
 import { PythonFacts } from "./facts/file-facts";
-import { isPackage, moduleNames, readersOf, readModule, readText, resolveRelative, tableOf } from "./modules";
+import { isPackage, moduleNames, readersOf, readModule, readText, resolveRelative, tableOf, unlistedName } from "./modules";
 import { PythonSourceCode } from "./source-code";
 import { compileThinning, type Thinning } from "./sparse";
 import { compileWatch, type WatchTest } from "./watch";
@@ -45,7 +45,7 @@ export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
       const { message, line, column } = tree;
       return { kind: "failed", failure: { message, location: { start: { line, column }, end: { line, column } } } };
     }
-    const modules = moduleNames(filename, surroundings);
+    const modules = [...moduleNames(filename, surroundings), ...unlistedName(filename, surroundings)];
     const isInit = isPackage(filename);
     const resolve = (level: number, module: string | null): readonly string[] =>
       modules.flatMap((own) => resolveRelative(level, module, own, isInit) ?? []);

@@ -2,3 +2,4 @@ export { findModule, isPackage, moduleNames, resolveRelative, type ModulePlace, 
 export { readersOf, Readers } from "./readers";
 export { readModule, readText } from "./reading";
 export { tableOf } from "./table";
+export { unlistedName } from "./unlisted-roots";

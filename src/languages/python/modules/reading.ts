@@ -4,6 +4,7 @@ import { displayPath, findModule, isPackage, resolveRelative, type Project } fro
 import { readSource } from "./source";
 import type { ClassTable, Entries, Entry, ModuleTable } from "./table";
 import type { ReadModule, Target } from "./targets";
+import { unlistedRootOf } from "./unlisted-roots";
 
 type ModuleState =
   | { readonly state: "outside" }
@@ -24,6 +25,10 @@ const MAXIMUM_STEPS = 200;
 /** Reads what a module of the project defines. */
 export function readModule(dotted: string, project: Project): ModuleReading {
   const state = stateOf(dotted, project);
+  if (state.state === "outside") {
+    const root = unlistedRootOf(dotted, project);
+    return root === null ? state : { state: "unlisted", root };
+  }
   if (state.state !== "read") return state;
   return {
     state: "read",
