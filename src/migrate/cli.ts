@@ -23,6 +23,10 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// The write that a limit on the size of files refuses fails by itself. A package that cleans up at the end of the process
+// listens to this signal, and where nobody else does, it ends the process by it.
+process.on("SIGXFSZ", () => undefined);
+
 let isDone = false;
 // A configuration file is a program: one that ends the process, or never ends, must not look like a gate that was passed.
 process.once("exit", (code) => {

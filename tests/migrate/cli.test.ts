@@ -25,6 +25,14 @@ test("what cannot be printed is an error", () => {
   expect(code).toBe(2);
 });
 
+test("a write that a limit on the size of files refuses does not end it", () => {
+  const project = new Project({ ...pythonProject, ".ssot/history.jsonl": "\n".repeat(256 * 1024) });
+  const { code, stdout, stderr } = project.ssotWithLimit(256, "status", "--json");
+  expect(stderr).toBe("The burn-down was not recorded: EFBIG: file too large, write\n");
+  expect(JSON.parse(stdout)).toMatchObject({ summary: { findings: 3 } });
+  expect(code).toBe(0);
+});
+
 test("a mistaken option is answered with where the right ones stand", () => {
   const { code, stderr } = new Project({}).ssot("status", "--page");
   expect(stderr).toBe("error: unknown option '--page'\n`ssot --help` and `ssot COMMAND --help` say what there is.\n");
