@@ -135,3 +135,37 @@ test("a package keeps its name in the one root that knows it", () => {
   const files = { ...layout, "other/backend/__init__.py": "", "other/backend/views.py": RELATIVE };
   expect(run(files, "other/backend/views.py", { ...manifest, roots: ["src"] }).left).toEqual([]);
 });
+
+describe("a home that is named as this file imports it", () => {
+  const aliased = defineManifest({
+    symbols: {
+      "@/agents/user-engine#UserEngine": {
+        deprecated: ["@/agents/engine#Engine"],
+        construct: { scope: "user", parameters: ["registry", "userContext?"], factory: "create", context: { parameter: "userContext" } },
+      },
+    },
+  });
+  const code = (name: string, call: string): string => `import { ${name} } from "@/agents/${name === "Engine" ? "engine" : "user-engine"}";\nexport const run = (registry: object, userContext: object) => ${call}(registry, userContext);\n`;
+  const old = code("Engine", "new Engine");
+  const files = (home: string): Files => ({
+    "tsconfig.json": JSON.stringify({ compilerOptions: { paths: { "@/*": ["./src/*"] } } }),
+    "src/agents/engine.ts": "export class Engine {}\n",
+    "src/agents/user-engine.ts": home,
+    "src/run.ts": old,
+  });
+
+  test("is read, and lacks the factory", () => {
+    const home = "export class UserEngine {}\n";
+    expect(run(files(home), "src/run.ts", aliased)).toMatchObject({ text: old, left: ["1 deprecatedBlocked: in-use", "2 deprecatedConstructorBlocked: missing-factory"] });
+  });
+
+  test("is read, and has the factory", () => {
+    const home = "export class UserEngine { static create(registry: object, userContext: object) {} }\n";
+    expect(run(files(home), "src/run.ts", aliased)).toMatchObject({ text: code("UserEngine", "UserEngine.create"), left: [] });
+  });
+
+  test("is trusted where its file does not say what it exports", () => {
+    const home = "Object.assign(exports, load());\n";
+    expect(run(files(home), "src/run.ts", aliased)).toMatchObject({ text: code("UserEngine", "UserEngine.create"), left: [] });
+  });
+});

@@ -10,7 +10,7 @@ import { readModuleSyntax, type Meaning, type ModuleSyntax } from "./module-synt
 import { isAsync, passesOn, readParameters, type Callable } from "./parameters";
 
 type Parsed = { readonly syntax: ModuleSyntax } | { readonly problem: string };
-type Place = Pick<Surroundings, "cwd" | "roots">;
+type Place = Pick<Surroundings, "filename" | "cwd" | "roots">;
 
 const parsed = new FileCache<Parsed>(500);
 
@@ -51,13 +51,15 @@ export class ModuleReader {
   }
 
   read(name: string): ModuleReading {
-    if (!name.startsWith("./")) return { state: "outside" };
-    const file = this.names.findModule(name);
-    if (file === null) return { state: "missing" };
+    const isPath = name.startsWith("./");
+    const file = isPath ? this.names.findModule(name) : new ModuleNames(this.place).resolve(name);
+    if (file === null) return { state: isPath ? "missing" : "outside" };
     if (file.endsWith(".json")) return { state: "read", definition: () => ({ ...unknown, imported: false }) };
     const module = parsed.read(file, (text) => parseModule(file, text));
     if (!module) return { state: "missing" };
     if ("problem" in module) return { state: "unreadable", problem: `${name}: ${module.problem}` };
+    // What a bundler wrote for a package of the workspace does not say by syntax what it exports.
+    if (!isPath && module.syntax.exports.size + module.syntax.stars.length === 0) return { state: "outside" };
     return { state: "read", definition: (exported) => this.find(file, exported, 0) };
   }
 
