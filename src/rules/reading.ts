@@ -1,6 +1,7 @@
 import type { LanguageAdapter, SyntaxFailure } from "../facts";
 import { compileManifest } from "../manifest";
 import { findReached, type Reach } from "../plan/reach";
+import { whereNamesStart } from "./names-start";
 
 /** What makes a file worth reading for a rule: that it reaches something of the manifest, or that it defines it. */
 export type Judged = "uses" | "definitions";
@@ -27,7 +28,7 @@ export function readOnce(sourceCode: object, adapter: LanguageAdapter, circumsta
   if (whole || by.has(judged)) return whole ?? null;
   const manifest = compileManifest(settings);
   const { roots, watch, definitions } = manifest;
-  const surroundings = { filename, cwd, roots, watch };
+  const surroundings = { filename, watch, ...whereNamesStart(cwd, roots) };
   const file = adapter.read(sourceCode, judged === "uses" ? surroundings : { ...surroundings, definitions });
   let reading: Reading = null;
   if (file.kind === "facts") reading = { reach: findReached(file.facts, manifest) };

@@ -169,3 +169,32 @@ describe("a home that is named as this file imports it", () => {
     expect(run(files(home), "src/run.ts", aliased)).toMatchObject({ text: code("UserEngine", "UserEngine.create"), left: [] });
   });
 });
+
+describe("where ESLint runs below its configuration, names start beside that", () => {
+  const symbols = { "./src/new#New": { deprecated: ["./src/old#Old"] }, "app.new#New": { deprecated: ["app.old#Old"] } };
+  const typescript = (name: string): string => `import { ${name} } from "./${name.toLowerCase()}";\nnew ${name}();\n`;
+  const python = (name: string): string => `from app.${name.toLowerCase()} import ${name}\n\n${name}()\n`;
+  const files: Files = {
+    "eslint.config.mjs": "",
+    "src/old.ts": "export class Old {}\n",
+    "src/new.ts": "export class New {}\n",
+    "src/a.ts": typescript("Old"),
+    "app/old.py": "class Old: ...\n",
+    "app/new.py": "class New: ...\n",
+    "app/a.py": python("Old"),
+  };
+
+  test.each([
+    ["TypeScript", "src/a.ts", "src", typescript("New")],
+    ["Python", "app/a.py", "app", python("New")],
+  ])("in %s", (_name, filename, below, text) => expect(run(files, filename, { symbols }, below)).toMatchObject({ text, left: [] }));
+
+  test("and at the working directory still", () => {
+    const nested = { "eslint.config.mjs": "", ...Object.fromEntries(Object.entries(files).slice(1).map(([name, text]) => [`packages/one/${name}`, text])) };
+    expect(run(nested, "packages/one/src/a.ts", { symbols }, "packages/one")).toMatchObject({ text: typescript("New"), left: [] });
+  });
+
+  test("but not beside that of another repository around it", () => {
+    expect(run({ ...files, "src/.git/HEAD": "" }, "src/a.ts", { symbols }, "src")).toMatchObject({ text: typescript("Old"), left: [] });
+  });
+});
