@@ -176,6 +176,27 @@ describe("a validator", () => {
 });
 
 describe("a validator that failed before", () => {
+  /** Fails by exit code 1 whatever it looks at, and prints a line more where the change was made. */
+  const prints = (more: string) => [{ name: "suite", run: ["python3", "-c", `import sys; print('FAILED a::x'); 'app.logs' in open('{file}').read() and print('${more}'); sys.exit(1)`] }];
+  const migrate = (more: string): [Project, ReturnType<Project["ssot"]>] => {
+    const project = new Project({ ...pythonProject, "ssot.config.json": config({ validate: prints(more) }) });
+    return [project, project.ssot("migrate", "--phase", "unit")];
+  };
+
+  test("and fails at something else, too, after the change blocks it", () => {
+    const [project, { code, stdout }] = migrate("FAILED a::y");
+    expect(stdout).toMatch(/put back {4}tests\/unit\/test_c.py: suite failed with exit code 1 \(.*-after\.txt\), as before the change \(.*-before\.txt\), but there without "FAILED a::y"\n/);
+    expect(project.read("tests/unit/test_c.py")).toBe(oldPython);
+    expect(code).toBe(1);
+  });
+
+  test("and prints something else after the change does not block it, but is to be looked at", () => {
+    const [project, { code, stdout }] = migrate("more");
+    expect(stdout).toMatch(/failed before the change, too: suite on tests\/unit\/test_c.py failed with exit code 1; look whether it fails by more: "more" is new in .*-after\.txt, and not in .*-before\.txt\n/);
+    expect(project.read("tests/unit/test_c.py")).toBe(newPython);
+    expect(code).toBe(1);
+  });
+
   test("and crashes after the change blocks it", () => {
     const crash = { name: "crash", run: ["python3", "-c", "import os, signal, sys; 'app.logs' in open('{file}').read() and os.kill(os.getpid(), signal.SIGSEGV); sys.exit(1)"] };
     const project = new Project({ ...pythonProject, "ssot.config.json": config({ validate: [crash] }) });

@@ -54,7 +54,7 @@ async function rehearse({ cwd }: Store, linter: ProjectLinter, config: Migration
   }
 }
 
-/** Migrates phase by phase. Returns the exit code: 1 where something had to be put back or left alone. */
+/** Migrates phase by phase. Returns the exit code: 1 where something had to be put back or left alone, or looked at. */
 export async function migrate(cwd: string, { phase, dryRun, commit, allowDirty, json }: MigrateOptions): Promise<number> {
   const config = await loadConfig(cwd);
   const phases = selectPhases(config, phase);
@@ -80,7 +80,10 @@ export async function migrate(cwd: string, { phase, dryRun, commit, allowDirty, 
     remember(store, snapshotOf(remaining, new Date()));
     if (json) process.stdout.write(`${JSON.stringify({ version: 1, ...tally, remaining }, null, 2)}\n`);
     else process.stdout.write(`${tallyText(tally)}\n${remaining.findings} findings remain, ${remaining.fixable} of them fixable: see \`ssot status\`.\n`);
-    const isClean = tally.phases.every(({ state, restored, abandoned, left }) => state === "kept" && restored.length + abandoned.length + left.length === 0);
+    const isClean = tally.phases.every(
+      ({ state, restored, abandoned, left, failedBefore }) =>
+        state === "kept" && restored.length + abandoned.length + left.length === 0 && failedBefore.every(({ doubt }) => doubt === null),
+    );
     return isClean ? 0 : 1;
   } finally {
     giveBack();

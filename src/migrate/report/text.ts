@@ -45,7 +45,9 @@ export function tallyText({ run, phases }: Tally): string {
     for (const one of abandoned) lines.push(`    left alone  ${one.file}: it was edited before it could be put back (${one.reason}); once the edit is undone, \`ssot rollback\` does`);
     for (const one of left) lines.push(`    left alone  ${one.file}: ${one.reason}`);
     for (const file of edited) lines.push(`    edited      ${file}: by somebody else, or by a check; a rollback leaves it alone`);
-    for (const { check, of, problem } of failedBefore) lines.push(`    failed before the change, too: ${check} on ${of} ${problem}`);
+    for (const { check, of, problem, doubt } of failedBefore) {
+      lines.push(`    failed before the change, too: ${check} on ${of} ${problem}${doubt === null ? "" : `; look whether it fails by more: ${doubt}`}`);
+    }
   }
   return lines.map(printable).join("\n");
 }

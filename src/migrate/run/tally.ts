@@ -14,8 +14,8 @@ export interface PhaseTally {
   readonly left: { readonly file: string; readonly reason: string }[];
   /** Files that were changed, and then edited by somebody else, or by a check, before the run went on. */
   readonly edited: string[];
-  /** Checks that fail, but failed before the change, too. */
-  readonly failedBefore: { readonly check: string; readonly of: string; readonly problem: string }[];
+  /** Checks that fail, but failed before the change, too; with why it cannot be told whether they fail by more than before. */
+  readonly failedBefore: { readonly check: string; readonly of: string; readonly problem: string; readonly doubt: string | null }[];
 }
 
 /** What became of a run. */

@@ -7,6 +7,7 @@ import { matcherOf } from "../phases";
 import type { Journal } from "../storage/journal";
 import { runCheck, type Outcome } from "./run-check";
 import { runProbeCheck } from "./run-probe";
+import type { Symptoms } from "./symptoms";
 
 /** One run of one check: on a file, or on the project. */
 export interface Job {
@@ -22,8 +23,7 @@ export interface Failure {
   readonly problem: string;
   /** The higher, the worse. */
   readonly severity: number;
-  /** What a probe found; what it found before the change, too, does not count. */
-  readonly faults: readonly string[];
+  readonly symptoms: Symptoms;
   /** Where its output stands, relative to the project. */
   readonly output: string;
 }
@@ -87,6 +87,6 @@ export class Checker {
     const outcome: Outcome = await ("probe" in task ? runProbeCheck({ ...setting, ...task }) : runCheck({ ...setting, ...task }));
     const problem = outcome.passed ? "passed" : outcome.problem;
     this.journal.append({ type: "check", name: check.name, of, when, outcome: problem, output: shown });
-    return outcome.passed ? null : { job, problem, severity: outcome.severity, faults: outcome.faults ?? [], output: shown };
+    return outcome.passed ? null : { job, problem, severity: outcome.severity, symptoms: outcome.symptoms, output: shown };
   }
 }

@@ -5,6 +5,7 @@ import { killTree } from "../../probe/kill-tree";
 import { errorCode, Refusal } from "../refusal";
 import { PRIVATE } from "../storage/durable";
 import { Excerpt } from "./excerpt";
+import { symptomsOf, type Symptoms } from "./symptoms";
 
 /** Milliseconds in which the last words of a check that has ended are read. A process that it leaves behind holds nobody up. */
 const LAST_WORDS = 500;
@@ -12,7 +13,7 @@ const LAST_WORDS = 500;
 /** How a check ended: it passed, or how it failed in words, and how badly. */
 export type Outcome =
   | { readonly passed: true }
-  | { readonly passed: false; readonly problem: string; readonly severity: number; readonly faults?: readonly string[] };
+  | { readonly passed: false; readonly problem: string; readonly severity: number; readonly symptoms: Symptoms };
 
 /** How badly checks fail that end by no exit code of their own: worse than by any, of which the highest is 255. */
 export const SEVERITY = { crash: 256, hang: 257 } as const;
@@ -55,10 +56,11 @@ export async function runCheck({ name, command, timeout, cwd, output, signal }: 
       throw new Refusal(`The check "${name}" cannot be started: ${program} ${code === "ENOENT" ? "was not found" : `failed (${code ?? "unknown"})`}.${hint}`);
     }
     if (signal.aborted) throw new Refusal("Interrupted.");
-    if (deadline.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended`, severity: SEVERITY.hang };
-    if (result.signal !== undefined) return { passed: false, problem: `was ended by ${result.signal}`, severity: SEVERITY.crash };
     const { exitCode = SEVERITY.crash } = result;
-    return exitCode === 0 ? { passed: true } : { passed: false, problem: `failed with exit code ${exitCode}`, severity: exitCode };
+    const failure = (severity: number, problem: string): Outcome => ({ passed: false, problem, severity, symptoms: symptomsOf(printed.read().toString("utf8")) });
+    if (deadline.aborted) return failure(SEVERITY.hang, `took longer than ${timeout} s and was ended`);
+    if (result.signal !== undefined) return failure(SEVERITY.crash, `was ended by ${result.signal}`);
+    return exitCode === 0 ? { passed: true } : failure(exitCode, `failed with exit code ${exitCode}`);
   } finally {
     mkdirSync(dirname(output), { recursive: true });
     writeFileSync(output, printed.read(), PRIVATE);

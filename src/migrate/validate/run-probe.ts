@@ -14,10 +14,10 @@ export async function runProbeCheck(run: Omit<CheckRun, "command"> & { readonly 
     const { passed, problem, faults, output: text } = await runProbeGate(probe, { cwd, signal: AbortSignal.any([signal, time]) });
     mkdirSync(dirname(output), { recursive: true });
     writeFileSync(output, `${text}\n`, PRIVATE);
-    return passed ? { passed } : { passed, problem, faults, severity: 1 };
+    return passed ? { passed } : { passed, problem, severity: 1, symptoms: { faults: new Map(faults.map((fault) => [fault, 1])), remarks: new Map() } };
   } catch (error) {
     if (signal.aborted) throw new Refusal("Interrupted.");
-    if (time.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended`, severity: SEVERITY.hang };
+    if (time.aborted) return { passed: false, problem: `took longer than ${timeout} s and was ended`, severity: SEVERITY.hang, symptoms: { faults: new Map(), remarks: new Map() } };
     throw error;
   }
 }
