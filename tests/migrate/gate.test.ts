@@ -92,6 +92,25 @@ describe("ssot gate", () => {
     });
   });
 
+  describe("with a configuration that looks at no file of a language that the manifest speaks of", () => {
+    const blind = (files: Readonly<Record<string, string>>, from: string, to: string): Project =>
+      new Project({ ...files, "eslint.config.mjs": files["eslint.config.mjs"]!.replace(from, to) });
+    const said = (module: string, language: string): string =>
+      `ssot: The manifest names ${module}, and no file of ${language} is linted by eslint-plugin-ssot: see that \`files\` and \`ignores\` of the ESLint configuration are right.\n`;
+
+    test("refuses: a mistyped glob of Python", () => {
+      const { code, stderr } = blind(pythonProject, "ssot.configs.python", '{ ...ssot.configs.python, files: ["test/**"] }').ssot("gate");
+      expect(stderr).toBe(said("app.logs", "Python"));
+      expect(code).toBe(2);
+    });
+
+    test("refuses: ignored TypeScript, though a configuration file is looked at", () => {
+      const { code, stderr } = blind(typescriptProject, "export default [", 'export default [{ ignores: ["src", "tests"] }, ').ssot("gate");
+      expect(stderr).toBe(said("./src/logs", "JavaScript or TypeScript"));
+      expect(code).toBe(2);
+    });
+  });
+
   test("reads a baseline with a byte order mark", () => {
     const project = new Project({ ...migratedPython, "known.json": '\u{FEFF}{ "findings": [] }' });
     expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);

@@ -28,6 +28,18 @@ describe("ssot init --yes", () => {
     );
   });
 
+  test("names the directories where Python names start, also for the preset", () => {
+    const file = "src/netra_backend/app/agents/supervisor/execution_engine.py";
+    const project = new Project({ [file]: "" });
+    project.ssot("init", "--yes");
+    expect(project.read("eslint.config.mjs")).toContain('ssot.configs["execution-engine"], { settings: { ssot: { roots: [".", "src"] } } }]');
+    expect(project.read("ssot.config.mjs")).toContain('files: ["src/netra_backend/app/agents/supervisor/user_execution_engine.py"]');
+    expect(project.ssot("status").stdout).toContain("0 findings");
+    const other = new Project({ "src/backend/a.py": "" });
+    other.ssot("init", "--yes");
+    expect(other.read("eslint.config.mjs")).toContain('defineManifest({\n  // Where the names of modules start.\n  roots: [".", "src"],\n  symbols: {');
+  });
+
   test("makes phases of the directories of tests, by their usual order, and of the rest", () => {
     const project = new Project({ ...code, "eslint.config.mjs": eslintConfig, "app/tests/unit/test_d.py": "", "tests/mission_critical/test_e.py": "" });
     project.ssot("init", "--yes");

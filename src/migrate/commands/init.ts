@@ -1,11 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, posix, relative } from "node:path";
 import { confirm } from "@inquirer/prompts";
 import { escapePath, globSync, type GlobOptions } from "tinyglobby";
 import { findConfig } from "../config/load";
 import { ProjectLinter } from "../lint/project-linter";
 import { Refusal } from "../refusal";
 import { printable } from "../report/printable";
+import { pythonRoots } from "./python-roots";
 
 export interface InitOptions {
   readonly yes?: true;
@@ -32,8 +33,10 @@ const SKIPPED = ["node_modules", "__pycache__", "site-packages", "dist", "build"
 
 /** What of a project decides how its configuration looks. */
 interface Survey {
-  /** It has the modules of the preset. */
-  readonly preset: boolean;
+  /** Where the modules of the preset start; null where it has none. */
+  readonly preset: string | null;
+  /** Directories where names start. */
+  readonly roots: readonly string[];
   readonly python: boolean;
   readonly typescript: boolean;
   /** Directories of tests, relative to the project. */
@@ -44,9 +47,12 @@ function survey(cwd: string): Survey {
   const find = (pattern: string, options: GlobOptions = {}): string[] =>
     globSync(pattern, { cwd, ignore: SKIPPED, followSymbolicLinks: false, expandDirectories: false, ...options });
   const known = KNOWN_PHASES.flatMap(({ directories }) => directories).join(",");
+  const python = find("**/*.{py,pyi}");
+  const roots = [".", ...pythonRoots(cwd, python)];
   return {
-    preset: existsSync(join(cwd, PRESET.deprecated)),
-    python: find("**/*.py").length > 0,
+    preset: roots.find((root) => existsSync(join(cwd, root, PRESET.deprecated))) ?? null,
+    roots,
+    python: python.length > 0,
     typescript: find("**/*.{ts,tsx,mts,cts}").length > 0,
     directories: find(`**/{test,tests}/{${known}}`, { onlyDirectories: true }).map((path) => path.replace(/\/$/, "")).sort(),
   };
@@ -59,7 +65,7 @@ function phasesOf({ preset, directories }: Survey): { name: string; priority: st
     return files.length > 0 ? [{ name, files: files.map((path) => `${escapePath(path)}/**`) }] : [];
   });
   const phases = [...found, { name: "everything-else", files: ["**"] }].map((phase, index) => ({ ...phase, priority: `P${index}` }));
-  return preset ? [{ name: "factory", priority: "P0", files: [PRESET.canonical] }, ...phases] : phases;
+  return preset === null ? phases : [{ name: "factory", priority: "P0", files: [escapePath(posix.join(preset, PRESET.canonical))] }, ...phases];
 }
 
 function migrationText(found: Survey): string {
@@ -88,17 +94,18 @@ function printed(value: Readonly<Record<string, unknown>>): string {
 }
 
 /** The preset where the project has its modules; else a manifest to fill in. */
-function eslintText({ preset }: Survey): string {
-  if (preset) {
+function eslintText({ preset, roots }: Survey): string {
+  const named = roots.length > 1 ? `roots: ${JSON.stringify(roots).replaceAll(",", ", ")}` : null;
+  if (preset !== null) {
     return `import ssot from "eslint-plugin-ssot";
 
-export default [...ssot.configs["execution-engine"]];
+export default [...ssot.configs["execution-engine"]${named === null ? "" : `, { settings: { ssot: { ${named} } } }`}];
 `;
   }
   return `import ssot, { defineManifest } from "eslint-plugin-ssot";
 
-// Which symbol lives where. Until it names one, ssot has nothing to do and says so.
-const manifest = defineManifest({
+// Which symbol lives where. Until it names one, nothing is enforced, and ESLint stops with an error that says so.
+const manifest = defineManifest({${named === null ? "" : `\n  // Where the names of modules start.\n  ${named},`}
   symbols: {
     // "package.new_module#NewName": { deprecated: ["package.old_module#OldName"], reason: "Say why." },
     // "./src/new-module#newName": { deprecated: ["./src/old-module#oldName"] },
@@ -138,6 +145,6 @@ export async function init(cwd: string, { yes }: InitOptions): Promise<void> {
     writeFileSync(join(cwd, name), text, { flag: "wx" });
     process.stdout.write(`wrote ${name}\n`);
   }
-  const isToFill = eslintConfig === null && !found.preset;
+  const isToFill = eslintConfig === null && found.preset === null;
   process.stdout.write(`Next: ${isToFill ? `name your symbols in ${ESLINT_CONFIG}, then ` : ""}\`ssot status\`.\n`);
 }

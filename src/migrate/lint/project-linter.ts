@@ -1,10 +1,9 @@
 import { relative, resolve, sep } from "node:path";
 import { ESLint, type Linter } from "eslint";
 import { messageOf, Refusal } from "../refusal";
+import { findBlindness, rootsOf } from "./coverage";
 import { readFindings, type Finding } from "./findings";
 import { ScopeNotes } from "./scopes";
-
-const PLUGIN = "eslint-plugin-ssot";
 
 /** One file and what was found in it. */
 export interface FileReport {
@@ -41,9 +40,9 @@ export class ProjectLinter {
     const eslint = fix ? this.#fixer : this.#eslint;
     await this.#readConfig();
     const results = await attempt(() => eslint.lintFiles(["."]));
-    if (!(await this.#isEnforced(results))) {
-      throw new Refusal(`No file of ${this.#cwd} is linted by ${PLUGIN}: add it to the ESLint configuration.`);
-    }
+    // A gate that enforces nothing must not pass.
+    const blindness = await findBlindness(this.#cwd, results.map(({ filePath }) => this.#nameOf(filePath)), (file) => this.#configFor(file));
+    if (blindness !== null) throw new Refusal(blindness);
     return results.map((result) => this.#report(eslint, result)).sort((a, b) => (a.file < b.file ? -1 : 1));
   }
 
@@ -72,10 +71,7 @@ export class ProjectLinter {
 
   /** The directories where module names start, as the manifest has it for a file. */
   async rootsFor(file: string): Promise<readonly string[]> {
-    const { settings } = await this.#configFor(file);
-    const manifest: unknown = settings?.ssot;
-    const roots: unknown = typeof manifest === "object" && manifest && "roots" in manifest ? manifest.roots : null;
-    return Array.isArray(roots) ? roots.map(String) : ["."];
+    return rootsOf(await this.#configFor(file));
   }
 
   /** What ESLint throws at a broken configuration does not say where it stands. */
@@ -89,32 +85,20 @@ export class ProjectLinter {
     }
   }
 
-  /** A gate that enforces nothing must not pass. */
-  async #isEnforced(results: readonly ESLint.LintResult[]): Promise<boolean> {
-    for (const { filePath } of results) {
-      const { plugins, rules } = await this.#configFor(filePath);
-      const isOn = Object.entries(rules ?? {}).some(([name, setting]) => name.startsWith("ssot/") && isReported(setting));
-      if (isOn && plugins?.ssot?.meta?.name === PLUGIN) return true;
-    }
-    return false;
-  }
-
   async #configFor(file: string): Promise<Linter.Config> {
     const config = await attempt<Linter.Config | undefined>(() => this.#eslint.calculateConfigForFile(resolve(this.#cwd, file)));
     return config ?? {};
   }
 
+  #nameOf(path: string): string {
+    return relative(this.#cwd, path).replaceAll(sep, "/");
+  }
+
   #report(eslint: ESLint, result: ESLint.LintResult): FileReport {
-    const file = relative(this.#cwd, result.filePath).replaceAll(sep, "/");
+    const file = this.#nameOf(result.filePath);
     const findings = readFindings(file, result, eslint.getRulesMetaForResults([result]));
     return { file, findings, output: result.output ?? null, suppressed: result.suppressedMessages.length };
   }
-}
-
-/** Whether a rule that is set so reports anything. */
-function isReported(setting: Linter.RuleEntry | undefined): boolean {
-  const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
-  return severity !== undefined && severity !== 0 && severity !== "off";
 }
 
 /** What ESLint throws is about its configuration, or the manifest in it. */
