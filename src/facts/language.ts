@@ -55,6 +55,10 @@ export interface Surroundings {
 export interface Watch {
   /** Last segments of the modules of interest. */
   readonly modules: readonly string[];
+  /** All of them, canonical ones too, by their whole names. */
+  readonly ids: readonly string[];
+  /** Whether any module that the manifest names is a path from a root, so that it matters where an alias leads. */
+  readonly paths: boolean;
   /** Those among them that matter whatever is taken from them, or by whatever name. */
   readonly whole: readonly string[];
   /** Names of the symbols of interest. */

@@ -11,7 +11,7 @@ import type {
 } from "./entries";
 import { parseId } from "./id";
 import { createInventory, createLookup } from "./lookup";
-import type { Inventory, Lookup } from "./lookup";
+import type { Inventory, Knows, Lookup } from "./lookup";
 import type { ConstructSpec, Manifest, ModuleId, ParameterSpec, SymbolId, SymbolSpec } from "./types";
 import { validateManifest } from "./validate";
 import { createWatch, definedNames } from "./watch";
@@ -29,6 +29,7 @@ export interface CompiledManifest {
   /** Names that nothing but their home may define, new and old. */
   readonly definitions: readonly string[];
   readonly lookup: Lookup;
+  readonly knows: Knows;
   readonly inventory: Inventory;
   /**
    * Which home of the entry a file is that answers to the names `modules`: homes are not reported for what they hold.
@@ -38,25 +39,33 @@ export interface CompiledManifest {
 
 const compiled = new WeakMap<object, CompiledManifest>();
 
-const REMEDY =
-  "Add `{ settings: { ssot: defineManifest({ … }) } }` to the ESLint configuration, " +
-  'or the preset `ssot.configs["execution-engine"]`.';
+const MISSING =
+  "settings.ssot is missing: without a manifest nothing is enforced. Add `{ settings: { ssot: defineManifest({ … }) } }` to the " +
+  'ESLint configuration, or the preset `ssot.configs["execution-engine"]`.';
+
+const EMPTY =
+  "settings.ssot names no symbols and no modules: nothing is enforced. Name the first one, such as " +
+  '`symbols: { "app.new#NewName": { deprecated: ["app.old#OldName"] } }`; see https://unpkg.com/eslint-plugin-ssot/docs/manifest.md';
+
+/** An error for whoever configures ESLint, who has no use for the place in this package where it was noticed. */
+function setupError(problem: string): Error {
+  const error = new Error(`eslint-plugin-ssot: ${problem}`);
+  // ESLint says before it in which file.
+  Object.defineProperty(error, "stack", { get: () => error.message });
+  return error;
+}
 
 /**
  * Validates and compiles `settings.ssot`, once per object: ESLint hands the same settings to every file of a config. A
  * manifest that is missing, broken or says nothing is an error, for a gate that enforces nothing must not pass.
  */
 export function compileManifest(manifest: unknown): CompiledManifest {
-  if (manifest === undefined) {
-    throw new Error(`eslint-plugin-ssot: settings.ssot is missing: without a manifest nothing is enforced. ${REMEDY}`);
-  }
+  if (manifest === undefined) throw setupError(MISSING);
   const known = typeof manifest === "object" && manifest !== null ? compiled.get(manifest) : undefined;
   if (known !== undefined) return known;
   const valid = validateManifest(manifest);
   const result = compile(valid);
-  if (result.symbols.length + result.modules.length + result.removed.length === 0) {
-    throw new Error(`eslint-plugin-ssot: settings.ssot names no symbols and no modules: nothing is enforced. ${REMEDY}`);
-  }
+  if (result.symbols.length + result.modules.length + result.removed.length === 0) throw setupError(EMPTY);
   compiled.set(valid, result);
   return result;
 }
@@ -82,7 +91,7 @@ function compile(manifest: Manifest): CompiledManifest {
     removed,
     watch: createWatch(symbols, modules, removed),
     definitions: definedNames(symbols),
-    lookup: createLookup(symbols, modules, removed),
+    ...createLookup(symbols, modules, removed),
     inventory: createInventory(symbols, removed),
     ownModules,
   };

@@ -4,6 +4,9 @@ import { formatId, isDotted, parentModule } from "./id";
 import type { ModuleId, SymbolId } from "./types";
 import { isJudgedAtHome } from "./watch";
 
+/** Whether something may be known of what is read from a module. */
+export type Knows = (module: ModuleId) => boolean;
+
 interface Reach {
   /** How many leading elements of the use's path belong to what was found. */
   readonly consumed: number;
@@ -83,10 +86,11 @@ export function createLookup(
   symbols: readonly SymbolEntry[],
   modules: readonly ModuleEntry[],
   removed: readonly RemovedEntry[],
-): Lookup {
+): { readonly lookup: Lookup; readonly knows: Knows } {
   const hits = indexSymbols(symbols, removed);
   const moves = new Map(modules.flatMap((entry) => entry.deprecated.map((from) => [from, entry] as const)));
   const gone = new Map(removed.filter((entry) => entry.name.path.length === 0).map((entry) => [entry.id, entry]));
+  const named = new Set([...symbols.flatMap(({ home, deprecated }) => [home, ...deprecated]), ...removed.map(({ name }) => name)].map(({ module }) => module));
   const parents = ancestors([
     ...symbols.map((entry) => [entry.home.module, ...entry.deprecated.map((name) => name.module)]),
     ...modules.map((entry) => [entry.id, ...entry.deprecated]),
@@ -132,17 +136,20 @@ export function createLookup(
     return null;
   }
 
-  return (names, path) => {
-    for (const name of names) {
+  const knows: Knows = (module) => named.has(module) || parents.has(module) || moves.has(module) || nearest(gone, module) !== null;
+  const lookup: Lookup = (names, path) => {
+    const known = names.filter(({ module }) => knows(module));
+    for (const name of known) {
       const match = symbolMatch(name, path);
       if (match !== undefined) return match;
     }
-    for (const name of names) {
+    for (const name of known) {
       const match = moduleMatch(name, path);
       if (match !== null) return match;
     }
     return null;
   };
+  return { lookup, knows };
 }
 
 function indexSymbols(symbols: readonly SymbolEntry[], removed: readonly RemovedEntry[]): Map<string, Hit> {

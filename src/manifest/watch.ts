@@ -18,6 +18,8 @@ export function createWatch(
   const moved = modules.flatMap((entry) => entry.deprecated);
   return {
     modules: moduleNames([...gone, ...nameless], moved),
+    ids: [...new Set([...[...gone, ...homes, ...factories].map(({ module }) => module), ...moved])],
+    paths: JSON.stringify([symbols, modules, removed]).includes('"./'),
     whole: moduleNames([...gone.filter(({ path: [name = "default"] }) => name === "default"), ...nameless], moved),
     names: symbolNames(gone),
     filed: symbolNames([...gone, ...homes, ...factories].filter(({ module }) => module.startsWith("./"))),

@@ -118,6 +118,7 @@ export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach
   const uses: ReachedUse[] = [];
   for (const variable of facts.variables) {
     variable.imports.forEach((imported) => addImport(imported, variable));
+    if (!variable.imports.some(({ binds }) => binds.some(({ module }) => manifest.knows(module)))) continue;
     for (const use of variable.uses) {
       const meanings = variable.imports.map((imported) => find(imported.binds, use.path));
       const found = meanings.find((meaning) => meaning && meaning.reached.kind !== "canonical") ?? meanings.find(Boolean);
@@ -202,9 +203,10 @@ export function handsOut({ variables }: FileFacts, module: string, role?: Role):
     const whole = [own, ...path, ...read].join(".");
     return whole === module || module.startsWith(`${whole}.`);
   };
-  return variables.some(({ imports, uses }) => {
-    const matters = (other: Role): boolean => (role === undefined ? other !== "annotation" : other === role);
-    return uses.some(({ path, role: own }) => matters(own) && imports.some(({ binds }) => binds.some((name) => holds(name, path))));
+  const matters = (other: Role): boolean => (role === undefined ? other !== "annotation" : other === role);
+  return variables.some((variable) => {
+    const names = variable.imports.flatMap(({ binds }) => binds).filter(({ module: own }) => module === own || module.startsWith(`${own}.`));
+    return names.length > 0 && variable.uses.some(({ path, role: own }) => matters(own) && names.some((name) => holds(name, path)));
   });
 }
 

@@ -2,6 +2,8 @@ import type { TSESLint } from "@typescript-eslint/utils";
 import type { LanguageAdapter } from "../../facts";
 import { findLostBytes, NOT_UTF8 } from "../encoding";
 import { JavaScriptFacts } from "./facts";
+import { ModuleNames } from "./project/module-names";
+import { Source } from "./source";
 import { isWatched } from "./watch";
 
 /** What CommonJS calls a default export. */
@@ -20,13 +22,16 @@ export const javascriptAdapter: LanguageAdapter<TSESLint.SourceCode> = {
     const { scopeManager, text } = sourceCode;
     if (!scopeManager) return { kind: "irrelevant" };
     const { definitions, watch } = surroundings;
-    const isRead = definitions ? definitions.some((name) => text.includes(name) || (name === "default" && EXPORTS_WHOLE.test(text))) : isWatched(text, watch);
+    const names = new ModuleNames(surroundings);
+    const isRead = definitions
+      ? definitions.some((name) => text.includes(name) || (name === "default" && EXPORTS_WHOLE.test(text)))
+      : isWatched(text, watch, (specifier) => names.read(specifier));
     if (!isRead) return { kind: "irrelevant" };
     const lost = findLostBytes(surroundings.filename, text);
     if (lost !== null) {
       const place = sourceCode.getLocFromIndex(lost);
       return { kind: "failed", failure: { message: NOT_UTF8, location: { start: place, end: place } } };
     }
-    return { kind: "facts", facts: new JavaScriptFacts(sourceCode, scopeManager, surroundings) };
+    return { kind: "facts", facts: new JavaScriptFacts(new Source(sourceCode, scopeManager, names), surroundings) };
   },
 };

@@ -1,4 +1,3 @@
-import type { TSESLint } from "@typescript-eslint/utils";
 import type { Call, Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, OwnDefinition, QualifiedName, Surroundings } from "../../facts";
 import { JavaScriptCall } from "./calls/call";
 import type { Sharer } from "./calls/lifetime";
@@ -11,10 +10,9 @@ import { ImportTypeMention } from "./mentions/import-type";
 import { ModuleMention } from "./mentions/mention";
 import { findDefinitions, findLocalClasses, isTestFile } from "./definitions/own-definitions";
 import { importersOf, specifiersIn } from "./project/importers";
-import { ModuleNames } from "./project/module-names";
 import { packageDependsOn } from "./project/packages";
 import { rewriteImports } from "./rewrite/rewrite-imports";
-import { Source } from "./source";
+import type { Source } from "./source";
 import { enclosingFunction, type ClassNode, type Node } from "./syntax";
 import { findToldApart } from "./uses/told-apart";
 import { JavaScriptUse } from "./uses/use";
@@ -27,17 +25,17 @@ export class JavaScriptFacts implements FileFacts {
   readonly variables: readonly ImportedVariable[];
   readonly unbound: readonly Import[];
   readonly mentions: readonly Mention[];
-  private readonly source: Source;
   private readonly imports: readonly JavaScriptImport[];
   private readonly reader: ModuleReader;
   private readonly meanings: FileMeanings;
 
-  constructor(code: TSESLint.SourceCode, scopes: TSESLint.Scope.ScopeManager, private readonly surroundings: Surroundings) {
-    const source = new Source(code, scopes, new ModuleNames(surroundings));
-    this.source = source;
-    this.reader = new ModuleReader(surroundings);
+  constructor(
+    private readonly source: Source,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.reader = new ModuleReader(source.names);
     this.modules = source.names.own;
-    const findings = findNodes(code);
+    const findings = findNodes(source.code);
     const collector = new ImportCollector(source);
     collector.collect(findings);
     this.imports = collector.imports;

@@ -1,25 +1,38 @@
 import type { Watch } from "../../facts";
 
-type Test = (text: string) => boolean;
+/** The modules that a specifier of the file may mean. */
+type Read = (specifier: string) => readonly string[];
+
+type Test = (text: string, read: Read) => boolean;
 
 const tests = new WeakMap<Watch, Test>();
 
 /** Whether `text` may reach something that is watched, which is to say: whether its facts can matter. */
-export function isWatched(text: string, watch: Watch): boolean {
+export function isWatched(text: string, watch: Watch, read: Read): boolean {
   let test = tests.get(watch);
   if (!test) {
     test = compile(watch);
     tests.set(watch, test);
   }
-  return test(text);
+  return test(text, read);
 }
 
-function compile({ modules, whole, names, filed, homes }: Watch): Test {
+function compile({ modules, ids, whole, names, filed, homes }: Watch): Test {
   const known = alternation(filed, wholeWord, "");
-  const all = alternation(whole, endOfSpecifier, "");
+  const all = alternation(whole, endOfSpecifier, "g");
   const some = alternation([...modules, ...homes.modules], endOfSpecifier, "g");
   const named = alternation([...names, ...homes.names], wholeWord, "");
-  return (text) => (known?.test(text) ?? false) || (all?.test(text) ?? false) || (some !== null && isTaken(text, some, named));
+  const isWatchedModule = holding(ids);
+  return (text, read) => {
+    const finds = (specifiers: RegExp | null, words: RegExp | null): boolean => {
+      for (const { index, 0: end } of specifiers ? text.matchAll(specifiers) : []) {
+        const specifier = specifierAt(text, index, index + end.length - 1);
+        if (read(specifier).some(isWatchedModule) && isTaken(text, index, words)) return true;
+      }
+      return false;
+    };
+    return (known?.test(text) ?? false) || finds(all, null) || finds(some, named);
+  };
 }
 
 const wholeWord = (words: string): string => String.raw`(?<![\w$])(?:${words})(?![\w$])`;
@@ -37,14 +50,24 @@ function alternation(words: readonly string[], pattern: (words: string) => strin
   return new RegExp(pattern(known.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|")), flags);
 }
 
+/** Whether a module is one of `ids`, or lies below one, with which it may be gone. */
+function holding(ids: readonly string[]): (module: string) => boolean {
+  const known = new Set(ids);
+  return (module) => {
+    for (let held = module; held !== ""; held = held.slice(0, Math.max(0, held.lastIndexOf("/")))) if (known.has(held)) return true;
+    return false;
+  };
+}
+
+/** The text of the string that `index` stands in and that ends at `end`. */
+const specifierAt = (text: string, index: number, end: number): string => text.slice(text.lastIndexOf(text.charAt(end), index - 1) + 1, end);
+
 /** What is taken by its name: `import { X } from "…`. */
 const NAMED_CLAUSE = /(?:import|export|type)\s*(\{[^{}]*\})\s*from\s*["'][^"'\n]*$/;
 
-/** Whether the text takes one of the names from one of the modules, or names a module in another way than to take some of its names. */
-function isTaken(text: string, specifier: RegExp, named: RegExp | null): boolean {
-  for (const { index } of text.matchAll(specifier)) {
-    const [, clause] = NAMED_CLAUSE.exec(text.slice(Math.max(0, text.lastIndexOf("{", index) - LEAD), index)) ?? [];
-    if (clause === undefined || named?.test(clause)) return true;
-  }
-  return false;
+/** Whether one of the words is taken from the module that is named at `index`, or it is named in another way than to take some of its names. */
+function isTaken(text: string, index: number, words: RegExp | null): boolean {
+  if (!words) return true;
+  const [, clause] = NAMED_CLAUSE.exec(text.slice(Math.max(0, text.lastIndexOf("{", index) - LEAD), index)) ?? [];
+  return clause === undefined || words.test(clause);
 }

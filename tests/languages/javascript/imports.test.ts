@@ -157,13 +157,15 @@ describe("a list longer than the engine's stack", () => {
 });
 
 describe("a file", () => {
-  const watch = { modules: ["engine"], names: ["Engine", "OldEngine"], filed: ["Engine", "OldEngine"] };
-  const installed = { modules: ["icons"], names: ["Check"] };
+  const watch = { modules: ["engine"], ids: ["./src/engine"], names: ["Engine", "OldEngine"], filed: ["Engine", "OldEngine"] };
+  const installed = { modules: ["icons"], ids: ["icons"], names: ["Check"] };
 
   it.each([
     ["has a watched name of its own", "import { useIcons } from 'icons';\nconst Check = 1;"],
     ["takes a watched name from another package", "import { Check } from 'marks';\nimport { Other } from 'icons';"],
     ["takes a name that holds a watched one", "import {\n  CheckMark,\n} from 'icons';"],
+    ["takes the name from a file that is called alike", "import { Check } from './icons';"],
+    ["takes the name from a package that ends alike", "import * as icons from 'other/icons';"],
   ])("that %s is irrelevant to what a package holds", (_, code) => expect(() => facts(code, { watch: installed })).toThrow("irrelevant"));
 
   it.each([
@@ -195,7 +197,7 @@ describe("a file", () => {
   ])("that %s is read", (_, code) => expect(facts(code, { watch, sourceType: "module" })).toBeDefined());
 
   it("that takes anything from a module that matters as a whole is read", () => {
-    expect(facts("import { Other } from './engine';", { watch: { modules: ["engine"], whole: ["engine"] } })).toBeDefined();
+    expect(facts("import { Other } from './engine';", { watch: { ...watch, whole: ["engine"] } })).toBeDefined();
   });
 
   it("is irrelevant where only a pattern would match", () => {

@@ -15,7 +15,7 @@ export interface ReadOptions {
   readonly watch?: Partial<Watch>;
 }
 
-const nothing = { modules: [], whole: [], names: [], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
+const nothing = { modules: [], ids: [], paths: true, whole: [], names: [], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
 
 /** Lints `code` for real and hands out what the adapter reads in the rule's `create`. */
 export function read(code: string, options: ReadOptions = {}): FileReading {

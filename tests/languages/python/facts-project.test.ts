@@ -23,7 +23,7 @@ function readProject(files: Readonly<Record<string, string>>): FileFacts {
   }
   const [[name, text] = ["", ""]] = Object.entries(files);
   const source = new PythonSourceCode(text, new LazyModule(text), "watched");
-  const watch = { modules: ["old"], whole: [], names: ["Old"], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
+  const watch = { modules: ["old"], ids: [], paths: true, whole: [], names: ["Old"], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } };
   const reading = pythonAdapter.read(source, { filename: join(cwd, name), cwd, roots: ["."], watch });
   if (reading.kind !== "facts") throw new Error(reading.kind);
   return reading.facts;

@@ -10,7 +10,7 @@ export function read(text: string, filename = "app/sub/mod.py"): FileFacts {
     filename: `/nowhere/${filename}`,
     cwd: "/nowhere",
     roots: ["."],
-    watch: { modules: ["old", "sub"], whole: [], names: ["Old"], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } },
+    watch: { modules: ["old", "sub"], ids: [], paths: true, whole: [], names: ["Old"], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } },
   });
   if (reading.kind !== "facts") throw new Error(JSON.stringify(reading));
   return reading.facts;

@@ -8,6 +8,7 @@ import type { Behaviour } from "../../rules/behaviour";
 
 const watch: Watch = {
   modules: ["old"],
+  ids: [], paths: true,
   whole: [],
   names: ["Engine"],
   filed: [],

@@ -2,6 +2,7 @@ import { compileWatch } from "../../../src/languages/python/watch";
 
 const isWatched = compileWatch({
   modules: ["old_engine", "user_old_engine"],
+  ids: [], paths: true,
   whole: [],
   names: ["Engine"],
   filed: [],
@@ -77,7 +78,7 @@ describe("a text is worth reading", () => {
 
   it("with a canonical name beyond ASCII", () => {
     const isWatchedToo = compileWatch({
-      modules: [], whole: [], names: [], filed: [], homes: { modules: ["neu"], names: ["Öl"], members: [] }, successors: { modules: [], names: new Map() },
+      modules: [], ids: [], paths: true, whole: [], names: [], filed: [], homes: { modules: ["neu"], names: ["Öl"], members: [] }, successors: { modules: [], names: new Map() },
     });
     expect(isWatchedToo("from a.neu import Öl\nÖl()\n", "/p/x.py")).toBe(true);
   });
@@ -108,7 +109,7 @@ describe("a text is not worth reading", () => {
   });
 
   it("when nothing is watched", () => {
-    expect(compileWatch({ modules: [], whole: [], names: ["Engine"], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } })("from a import Engine\n", "/p/x.py")).toBe(false);
+    expect(compileWatch({ modules: [], ids: [], paths: true, whole: [], names: ["Engine"], filed: [], homes: { modules: [], names: [], members: [] }, successors: { modules: [], names: new Map() } })("from a import Engine\n", "/p/x.py")).toBe(false);
   });
 
   it("soon, where only words of the list fill megabytes", () => {

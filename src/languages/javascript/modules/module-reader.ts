@@ -1,7 +1,6 @@
 import { isBuiltin } from "node:module";
-import { resolve } from "node:path";
 import type { TSESTree } from "@typescript-eslint/utils";
-import type { Definition, ModuleReading, Surroundings } from "../../../facts";
+import type { Definition, ModuleReading } from "../../../facts";
 import { FileCache } from "../project/files";
 import { loadParser } from "../project/load";
 import { ModuleNames } from "../project/module-names";
@@ -10,7 +9,6 @@ import { readModuleSyntax, type Meaning, type ModuleSyntax } from "./module-synt
 import { isAsync, passesOn, readParameters, type Callable } from "./parameters";
 
 type Parsed = { readonly syntax: ModuleSyntax } | { readonly problem: string };
-type Place = Pick<Surroundings, "filename" | "cwd" | "roots">;
 
 const parsed = new FileCache<Parsed>(500);
 
@@ -44,15 +42,21 @@ const unknown: Definition = { kind: "other", imported: true, async: false, param
 
 /** Reads the modules of the project: what they define, and what they take from each other. */
 export class ModuleReader {
-  private readonly names: ModuleNames;
+  private readonly readings = new Map<string, ModuleReading>();
 
-  constructor(private readonly place: Place) {
-    this.names = new ModuleNames({ ...place, filename: resolve(place.cwd, "index.js") });
+  /** `names`: those of the file that the reading is for. */
+  constructor(private readonly names: ModuleNames) {}
+
+  /** A module as it is while one file is judged. */
+  read(name: string): ModuleReading {
+    let reading = this.readings.get(name);
+    if (!reading) this.readings.set(name, (reading = this.look(name)));
+    return reading;
   }
 
-  read(name: string): ModuleReading {
+  private look(name: string): ModuleReading {
     const isPath = name.startsWith("./");
-    const file = isPath ? this.names.findModule(name) : new ModuleNames(this.place).resolve(name);
+    const file = isPath ? this.names.findModule(name) : this.names.resolve(name);
     if (file === null) return { state: isPath ? "missing" : "outside" };
     if (file.endsWith(".json")) return { state: "read", definition: () => ({ ...unknown, imported: false }) };
     const module = parsed.read(file, (text) => parseModule(file, text));
@@ -171,7 +175,7 @@ export class ModuleReader {
 
   /** The file of the project that a specifier in `file` leads to. */
   private resolve(file: string, specifier: string): string | null {
-    const target = new ModuleNames({ ...this.place, filename: file }).resolve(specifier);
+    const target = new ModuleNames({ ...this.names.place, filename: file }).resolve(specifier);
     return target?.endsWith(".json") ? null : target;
   }
 }

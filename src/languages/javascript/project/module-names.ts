@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, relative, resolve } from "node:path";
-import type { Surroundings } from "../../../facts";
+import type { Surroundings, Watch } from "../../../facts";
 import { Aliases } from "./aliases";
 import { compiledExtension, findFile, scriptExtension, toPosix, withoutExtension } from "./files";
 
@@ -8,36 +8,52 @@ export const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/.tes
 /** A specifier without what a bundler reads from it: `./x?url`, `loader!./x`. */
 export const plainSpecifier = (specifier: string): string => specifier.replace(/^.*!/, "").replace(/\?.*$/, "");
 
-/** How the modules around one file are named: from specifiers to modules of the project, and back. */
+/** How the modules around one file are named: from specifiers to modules of the project, and back. Found out only where it is asked for. */
 export class ModuleNames {
-  /** Every name of the file itself. */
-  readonly own: readonly string[];
-  readonly filename: string;
-  private readonly directory: string;
-  private readonly roots: readonly string[];
-  private readonly aliases: Aliases;
-
   /** What the names are relative to. */
   readonly place: Pick<Surroundings, "cwd" | "roots">;
+  private readonly readsPaths: boolean;
+  private readonly given: string;
+  private knownFile: string | null = null;
+  private knownNames: readonly string[] | null = null;
+  private knownRoots: readonly string[] | null = null;
+  private knownAliases: Aliases | null = null;
 
-  constructor({ filename, cwd, roots }: Pick<Surroundings, "filename" | "cwd" | "roots">) {
+  constructor({ filename, cwd, roots, watch }: Pick<Surroundings, "filename" | "cwd" | "roots"> & { readonly watch?: Pick<Watch, "paths"> }) {
     this.place = { cwd, roots };
-    const file = resolve(cwd, filename);
-    this.filename = file;
-    this.directory = dirname(file);
-    this.aliases = Aliases.of(this.directory, cwd);
-    this.roots = roots.map((root) => resolve(cwd, root));
-    this.own = this.nameFile(file);
+    this.given = filename;
+    this.readsPaths = watch?.paths ?? true;
   }
 
-  /** The modules that a specifier of this file may mean. */
+  get filename(): string {
+    return (this.knownFile ??= resolve(this.place.cwd, this.given));
+  }
+
+  /** Every name of the file itself. */
+  get own(): readonly string[] {
+    return (this.knownNames ??= this.nameFile(this.filename));
+  }
+
+  private get directory(): string {
+    return dirname(this.filename);
+  }
+
+  private get roots(): readonly string[] {
+    return (this.knownRoots ??= this.place.roots.map((root) => resolve(this.place.cwd, root)));
+  }
+
+  private get aliases(): Aliases {
+    return (this.knownAliases ??= Aliases.of(this.directory, this.place.cwd));
+  }
+
+  /** The modules that a specifier of this file may mean; which file it leads to is left out where nothing of the manifest is named by a path. */
   read(specifier: string): readonly string[] {
     const plain = plainSpecifier(specifier);
     if (isRelative(plain)) {
-      const named = this.nameFile(resolve(this.directory, plain));
+      const named = this.readsPaths ? this.nameFile(resolve(this.directory, plain)) : [];
       return named.length > 0 ? named : [plain];
     }
-    const file = this.aliases.resolve(plain);
+    const file = this.readsPaths ? this.aliases.resolve(plain) : null;
     const subpath = /^(?:@[^/]+\/)?[^/]+\/.+/.test(plain) ? withoutExtension(plain) : plain;
     return [...new Set([...(file === null ? [] : this.nameFile(file)), plain, subpath])];
   }

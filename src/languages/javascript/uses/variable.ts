@@ -1,3 +1,4 @@
+import type { TSESLint } from "@typescript-eslint/utils";
 import type { Use, Variable } from "../../../facts";
 import type { JavaScriptImport } from "../imports/import";
 import type { FileMeanings } from "../meanings";
@@ -7,11 +8,13 @@ import { admitsName } from "./admission";
 import { NameComparison } from "./name-comparison";
 import { JavaScriptUse } from "./use";
 
+type Reference = TSESLint.Scope.Reference;
+
 export class ImportedVariable implements Variable {
   readonly name: string;
   readonly scope: object;
-  readonly rebound: boolean;
-  readonly uses: readonly Use[];
+  private readonly own: ReadonlySet<Node>;
+  private knownUses: readonly Use[] | null = null;
 
   constructor(
     private readonly source: Source,
@@ -23,24 +26,41 @@ export class ImportedVariable implements Variable {
   ) {
     this.name = variable.name;
     this.scope = variable.scope;
-    const own = new Set<Node>(imports.flatMap(({ identifier }) => identifier ?? []));
-    const references = variable.references.filter(({ identifier }) => !own.has(identifier));
-    this.rebound =
+    this.own = new Set<Node>(imports.flatMap(({ identifier }) => identifier ?? []));
+  }
+
+  private get references(): readonly Reference[] {
+    return this.variable.references.filter(({ identifier }) => !this.own.has(identifier));
+  }
+
+  get rebound(): boolean {
+    const { references, own } = this;
+    return (
       references.some((reference) => reference.isWrite()) ||
-      variable.defs.some(({ name, node }) => !own.has(name) && !isBareDeclarator(node));
+      this.variable.defs.some(({ name, node }) => !own.has(name) && !isBareDeclarator(node))
+    );
+  }
+
+  /** Looked at where the manifest knows what is imported. */
+  get uses(): readonly Use[] {
+    return (this.knownUses ??= this.readUses());
+  }
+
+  private readUses(): readonly Use[] {
+    const { source, meanings, variable, references } = this;
     const roots = new Set<Node>(
       references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier),
     );
-    for (const name of elementNames) {
+    for (const name of this.elementNames) {
       if (name.type === "JSXIdentifier" && name.name === this.name && source.variableOf(name) === variable)
         roots.add(name);
     }
-    const ofType = imports.every(({ typeOnly }) => typeOnly);
+    const ofType = this.imports.every(({ typeOnly }) => typeOnly);
     const uses = [...roots]
       .filter((root) => !isClosingTag(root))
       .sort((a, b) => a.range[0] - b.range[0])
       .map((root) => new JavaScriptUse(source, meanings, root, ofType));
-    this.uses = [...uses, ...this.comparisons(meanings, uses)];
+    return [...uses, ...this.comparisons(meanings, uses)];
   }
 
   /** Strings that tell objects apart by the name of a class that is imported here, or read from the module that is. */
