@@ -1,5 +1,7 @@
 /** What the driver asks of a file: how it hangs together with others, and how it is divided. */
 
+import type { Location } from "../facts";
+
 /** Where the modules of a project lie. */
 export interface ProjectPlace {
   /** The directory that `roots` are relative to. */
@@ -29,4 +31,12 @@ export interface NamedNode {
   readonly name: string;
   readonly range: readonly [start: number, end: number];
   readonly lines: readonly [first: number, last: number];
+}
+
+/** A name that an import binds. */
+export interface ImportedName {
+  /** What of the import is about this name. */
+  readonly clause: Location;
+  /** Where the name is read. */
+  readonly uses: readonly Location["start"][];
 }

@@ -11,26 +11,49 @@ import { replaceFile } from "./storage/durable";
 export interface Located extends Finding {
   /** The path of the file, and the named scopes around the finding. */
   readonly scope: string;
+  /** Of a finding about an import: where what it binds is used, which its repair would move along. */
+  readonly uses: readonly Use[];
+}
+
+interface Use {
+  readonly line: number;
+  readonly column: number;
+  readonly scope: string;
 }
 
 export function locate(findings: readonly Finding[], notes: ScopeNotes): Located[] {
+  const scopeOf = (place: Pick<Finding, "file" | "line">): string => {
+    const path = notes.scopeOf(place);
+    return path === "" ? place.file : `${place.file}::${path}`;
+  };
   return findings.map((finding) => {
-    const path = notes.scopeOf(finding);
-    return { ...finding, scope: path === "" ? finding.file : `${finding.file}::${path}` };
+    const uses = notes.usesOf(finding).map(({ file, line, column }) => ({ line, column, scope: scopeOf({ file, line }) }));
+    return { ...finding, scope: scopeOf(finding), uses };
   });
 }
 
-const acceptedSchema = z.object({ rule: z.string(), symbol: z.string(), scope: z.string(), content: z.string().optional() });
+const acceptedSchema = z.object({
+  ...{ rule: z.string(), symbol: z.string(), scope: z.string(), content: z.string().optional() },
+  uses: z.array(z.object({ scope: z.string() })).default([]),
+});
 /** The JSON of `ssot status` holds its findings in the same shape, so that it is a baseline, too. */
 const baselineSchema = z.object({ findings: z.array(acceptedSchema) });
 type Accepted = z.output<typeof acceptedSchema>;
 
-const fingerprint = ({ rule, symbol, scope, content }: Accepted): string => JSON.stringify([rule, symbol, scope, content]);
+const fingerprint = ({ rule, symbol, scope, content }: Omit<Accepted, "uses">): string => JSON.stringify([rule, symbol, scope, content]);
+const fingerprintOfUse = ({ rule, symbol }: Pick<Accepted, "rule" | "symbol">, { scope }: Accepted["uses"][number]): string => JSON.stringify([rule, symbol, scope, "use"]);
 
-function countBy(findings: readonly Accepted[]): Map<string, number> {
+function countBy(fingerprints: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const finding of findings) counts.set(fingerprint(finding), (counts.get(fingerprint(finding)) ?? 0) + 1);
+  for (const one of fingerprints) counts.set(one, (counts.get(one) ?? 0) + 1);
   return counts;
+}
+
+/** Takes what is accepted from a stock; false where there is none left. */
+function take(stock: Map<string, number>, fingerprint: string): boolean {
+  const left = stock.get(fingerprint) ?? 0;
+  stock.set(fingerprint, left - 1);
+  return left > 0;
 }
 
 /** Findings that have been accepted. */
@@ -53,26 +76,29 @@ export class Baseline {
   }
 
   static write(path: string, findings: readonly Located[]): void {
-    const sorted = findings.map(({ rule, symbol, scope, content }) => ({ rule, symbol, scope, content })).sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1));
+    const sorted = findings.map(({ rule, symbol, scope, content, uses }) => ({ rule, symbol, scope, content, uses: uses.map((use) => ({ scope: use.scope })) })).sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1));
     replaceFile(path, Buffer.from(`${JSON.stringify({ version: 1, findings: sorted }, null, 2)}\n`), null);
   }
 
-  /** Findings beyond those that were accepted: none makes up for another one. */
+  /**
+   * Findings beyond those that were accepted: none makes up for another one. Of an import that was accepted, uses beyond
+   * those that it had then, each as a finding where it stands.
+   */
   added(findings: readonly Located[]): Located[] {
-    const left = countBy(this.accepted);
-    return findings.filter((finding) => {
-      const key = fingerprint(finding);
-      const count = left.get(key) ?? 0;
-      left.set(key, count - 1);
-      return count <= 0;
+    const left = countBy(this.accepted.map(fingerprint));
+    const leftUses = countBy(this.accepted.flatMap((finding) => finding.uses.map((use) => fingerprintOfUse(finding, use))));
+    return findings.flatMap((finding) => {
+      if (!take(left, fingerprint(finding))) return [finding];
+      const uses = finding.uses.filter((use) => !take(leftUses, fingerprintOfUse(finding, use)));
+      return uses.map((use) => ({ ...finding, ...use, message: `A new use of this name: ${finding.message}`, uses: [] }));
     });
   }
 
   /** How many accepted findings are gone. */
   resolved(findings: readonly Located[]): number {
-    const present = countBy(findings);
+    const present = countBy(findings.map(fingerprint));
     let gone = 0;
-    for (const [key, count] of countBy(this.accepted)) gone += Math.max(0, count - (present.get(key) ?? 0));
+    for (const [key, count] of countBy(this.accepted.map(fingerprint))) gone += Math.max(0, count - (present.get(key) ?? 0));
     return gone;
   }
 }

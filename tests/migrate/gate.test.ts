@@ -48,6 +48,25 @@ describe("ssot gate", () => {
     expect(project.ssot("gate", "--baseline", "known.json").code).toBe(1);
   });
 
+  test("fails on a new use of a name whose import is accepted, and names it", () => {
+    const typescript = (body: string): string => `import { getLogger as log } from "../../src/old-logs";\n\n${body}`;
+    const python = (body: string): string => `${use}\n\n${body}`;
+    const project = new Project({
+      ...pythonProject,
+      "tests/unit/c.test.ts": typescript("export const one = () => log();\n"),
+      "tests/unit/test_c.py": python("def one():\n    get_logger()\n"),
+    });
+    project.ssot("gate", "--baseline", "known.json", "--accept");
+    project.write({ "tests/unit/c.test.ts": typescript("// log\n\nexport const one = () => log();\n"), "tests/unit/test_c.py": python("# get_logger\ndef one():\n    get_logger()\n") });
+    expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
+    project.write({ "tests/unit/c.test.ts": typescript("export const two = () => log();\n"), "tests/unit/test_c.py": python("def one():\n    get_logger()\n    get_logger()\n") });
+    const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
+    expect(stdout).toContain("tests/unit/c.test.ts:3:26  no-deprecated-import  A new use of this name: './src/old-logs#getLogger' is deprecated");
+    expect(stdout).toContain("    in two\ntests/unit/test_c.py:5:5  no-deprecated-import  A new use of this name: 'app.old_logs#get_logger' is deprecated");
+    expect(stdout).toContain("\n2 new.\n");
+    expect(code).toBe(1);
+  });
+
   test("tells TypeScript scopes apart: functions, methods and titled tests", () => {
     const scoped = (title: string): string => `describe("cart", () => {\n  it("${title}", async () => {\n    (await import("../../src/old-logs")).getLogger();\n  });\n});\n`;
     const project = new Project({ ...typescriptProject, "tests/critical/a.test.ts": newScript, "tests/unit/c.test.ts": scoped("pays") });

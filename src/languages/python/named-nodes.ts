@@ -3,7 +3,7 @@ import type { Module } from "./ast";
 import { walk } from "./walk";
 
 /** By shape and not by class: the plugin that read the file may be another copy of this package. */
-function isPython(sourceCode: object): sourceCode is { readonly ast: Module } {
+export function isPython(sourceCode: object): sourceCode is { readonly ast: Module } {
   if (!("ast" in sourceCode) || typeof sourceCode.ast !== "object" || sourceCode.ast === null) return false;
   return "type" in sourceCode.ast && sourceCode.ast.type === "Module";
 }

@@ -1,11 +1,22 @@
 import { relative, sep } from "node:path";
 import type { ESLint } from "eslint";
+import type { Location } from "../../facts";
+import { importedNames } from "../../languages/imported-names";
 import { namedScopes, type NamedScope } from "../../languages/named-scopes";
+import type { ImportedName } from "../../languages/structure";
 import type { Finding } from "./findings";
 
-/** A rule that reports nothing and notes the named scopes of every file that ESLint reads. */
+/** A place in a file, with columns from 1 on, as a finding has it. */
+type Place = Pick<Finding, "file" | "line" | "column">;
+
+interface Note {
+  readonly scopes: readonly NamedScope[];
+  readonly imports: readonly ImportedName[];
+}
+
+/** A rule that reports nothing and notes the named scopes and the imports of every file that ESLint reads. */
 export class ScopeNotes {
-  readonly #notes = new Map<string, readonly NamedScope[]>();
+  readonly #notes = new Map<string, Note>();
 
   constructor(private readonly cwd: string) {}
 
@@ -16,7 +27,7 @@ export class ScopeNotes {
         note: {
           meta: { languages: ["*"], schema: [] },
           create: ({ filename, sourceCode }) => {
-            this.#notes.set(relative(this.cwd, filename).replaceAll(sep, "/"), namedScopes(sourceCode));
+            this.#notes.set(relative(this.cwd, filename).replaceAll(sep, "/"), { scopes: namedScopes(sourceCode), imports: importedNames(sourceCode) });
             return {};
           },
         },
@@ -24,9 +35,9 @@ export class ScopeNotes {
     };
   }
 
-  /** The innermost named scope in which a finding stands; empty for the module itself. */
-  scopeOf({ file, line }: Pick<Finding, "file" | "line">): string {
-    const around = (this.#notes.get(file) ?? []).filter(({ lines: [first, last] }) => first <= line && line <= last);
+  /** The innermost named scope in which something stands; empty for the module itself. */
+  scopeOf({ file, line }: Pick<Place, "file" | "line">): string {
+    const around = (this.#notes.get(file)?.scopes ?? []).filter(({ lines: [first, last] }) => first <= line && line <= last);
     // Outer scopes come first, so that the last one of the smallest is the innermost.
     let innermost = around[0];
     for (const scope of around) {
@@ -34,4 +45,16 @@ export class ScopeNotes {
     }
     return innermost?.path ?? "";
   }
+
+  /** Where the name is read whose import a finding is about; nowhere for a finding about anything else. */
+  usesOf({ file, line, column }: Place): Place[] {
+    const imported = this.#notes.get(file)?.imports.find(({ clause }) => holds(clause, line, column - 1));
+    return (imported?.uses ?? []).map((use) => ({ file, line: use.line, column: use.column + 1 }));
+  }
+}
+
+/** Whether a place, with its column from 0 on, stands in a piece of text. */
+function holds({ start, end }: Location, line: number, column: number): boolean {
+  const isBehindStart = line > start.line || (line === start.line && column >= start.column);
+  return isBehindStart && (line < end.line || (line === end.line && column < end.column));
 }
