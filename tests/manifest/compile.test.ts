@@ -122,7 +122,18 @@ describe("settings", () => {
     expect(() => compileManifest(undefined)).toThrow('settings.ssot is missing: without a manifest nothing is enforced. Add `{ settings: { ssot: defineManifest({ … }) } }` to the ESLint configuration, or the preset `ssot.configs["execution-engine"]`.');
   });
   test("with a manifest that enforces nothing are an error", () => {
-    expect(() => compileManifest({ strings: "off" })).toThrow("settings.ssot names no symbols and no modules: nothing is enforced.");
+    expect(() => compileManifest({ strings: "off" })).toThrow("settings.ssot names no symbols and no modules: nothing is enforced. Name the first one, such as `symbols: {");
+  });
+  test.each([undefined, {}])("that enforce nothing say so without a trace of this package: %p", (settings) => {
+    const trace = (): string | undefined => {
+      try {
+        compileManifest(settings);
+      } catch (error) {
+        return error instanceof Error ? error.stack : undefined;
+      }
+      return undefined;
+    };
+    expect(trace()).toMatch(/^eslint-plugin-ssot: settings\.ssot .+$/);
   });
   test("with a broken manifest are an error that names the place", () => {
     expect(() => compileManifest({ symbols: { x: {} } })).toThrow('symbols["x"]: expected "module#name" as its key');
