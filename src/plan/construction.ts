@@ -134,12 +134,16 @@ function planTogether(reach: Reach, company: Company): Together {
   return plan;
 }
 
+/** What another place could help against: one where the user is known. */
+const OF_THE_PLACE: ReadonlySet<Reason> = new Set(["no-context", "several-contexts", "async-in-sync"]);
+
 /** Plans the repair of one deprecated construction. */
 export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Call): Outcome {
   const { reached } = reachedUse;
   const own = moveConstruction(reach, reachedUse, call);
   const uncertain = doubt(reach, call, reached);
-  const refuse = (reason: Reason): Outcome => blocked(uncertain === "expected-failure" ? uncertain : reason);
+  const saysMore = (reason: Reason): boolean => uncertain === "expected-failure" || (uncertain === "shared-instance" && OF_THE_PLACE.has(reason));
+  const refuse = (reason: Reason): Outcome => blocked(uncertain && saysMore(reason) ? uncertain : reason);
   if (typeof own === "string") return refuse(own);
   if (isToldApart(reach, reached)) return refuse("tied-by-identity");
   const company = companyOf(reach, reached);

@@ -140,7 +140,7 @@ testBehaviours("no-shared-state-constructor", [
   {
     it: "a context that is declared behind the call may not be there yet",
     typescript: {
-      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nfunction f(r, b) {\n  return new ExecutionEngine(r, b);\n}\nconst userContext = f();\n',
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nfunction f(r, b) {\n  return new ExecutionEngine(r, b);\n}\nconst userContext = current();\n',
       errors: [
         { messageId: "deprecatedConstructorBlocked", data: because("no-context", engine), line: 4, column: 14, endLine: 4, endColumn: 29 },
       ],

@@ -32,6 +32,28 @@ testBehaviours("no-shared-state-constructor", [
     },
   },
   {
+    it: "an instance that all users share is told so before it is asked for a context",
+    python: {
+      code: "from app.engine.legacy import ExecutionEngine\n\nengine = ExecutionEngine(registry, bridge)\n",
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("shared-instance", python.engine), line: 3, column: 10, endLine: 3, endColumn: 25 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nexport const engine = new ExecutionEngine(registry, bridge);\n',
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("shared-instance", typescript.engine), line: 3, column: 27, endLine: 3, endColumn: 42 }],
+    },
+  },
+  {
+    it: "a call that does not fit is told so first, wherever its instance is kept",
+    python: {
+      code: "from app.engine.legacy import ExecutionEngine\n\nengine = ExecutionEngine()\n",
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("signature-mismatch", python.engine), line: 3, column: 10, endLine: 3, endColumn: 25 }],
+    },
+    typescript: {
+      code: 'import { ExecutionEngine } from "./engine/legacy";\n\nexport const engine = new ExecutionEngine();\n',
+      errors: [{ messageId: "deprecatedConstructorBlocked", data: because("signature-mismatch", typescript.engine), line: 3, column: 27, endLine: 3, endColumn: 42 }],
+    },
+  },
+  {
     it: "a factory that is called on a module that is loaded",
     python: {
       code: 'import importlib\n\ndef f(r, b, user_context):\n    return importlib.import_module("app.engine.user").UserExecutionEngine.create_from_legacy_pattern(r, b, user_context)\n',

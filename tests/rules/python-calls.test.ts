@@ -300,7 +300,7 @@ fixesPython("a call that has to be awaited", [
     code: "from app.engine.legacy import AsyncEngine\n\ndef f(r, user_context):\n    return AsyncEngine(r)\n",
     reasons: ["in-use", "async-in-sync"],
   },
-  { it: "at the level of a module", code: "from app.engine.legacy import AsyncEngine\n\ne = AsyncEngine(1, 2)\n", reasons: ["in-use", "async-in-sync"] },
+  { it: "at the level of a module", code: "from app.engine.legacy import AsyncEngine\n\ne = AsyncEngine(1, 2)\n", reasons: ["in-use", "shared-instance"] },
   {
     it: "in a context manager",
     code: "from app.engine.legacy import AsyncEngine\n\nfrom contextlib import asynccontextmanager\n\n@asynccontextmanager\nasync def f(r, user_context):\n    yield AsyncEngine(r)\n",
