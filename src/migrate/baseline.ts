@@ -33,14 +33,14 @@ export function locate(findings: readonly Finding[], notes: ScopeNotes): Located
 }
 
 const acceptedSchema = z.object({
-  ...{ rule: z.string(), symbol: z.string(), scope: z.string(), content: z.string().optional() },
+  ...{ rule: z.string(), symbol: z.string(), scope: z.string(), content: z.string().optional(), silenced: z.literal(true).optional() },
   uses: z.array(z.object({ scope: z.string() })).default([]),
 });
 /** The JSON of `ssot status` holds its findings in the same shape, so that it is a baseline, too. */
 const baselineSchema = z.object({ findings: z.array(acceptedSchema) });
 type Accepted = z.output<typeof acceptedSchema>;
 
-const fingerprint = ({ rule, symbol, scope, content }: Omit<Accepted, "uses">): string => JSON.stringify([rule, symbol, scope, content]);
+const fingerprint = ({ rule, symbol, scope, content, silenced }: Omit<Accepted, "uses">): string => JSON.stringify([rule, symbol, scope, content, silenced]);
 const fingerprintOfUse = ({ rule, symbol }: Pick<Accepted, "rule" | "symbol">, { scope }: Accepted["uses"][number]): string => JSON.stringify([rule, symbol, scope, "use"]);
 
 function countBy(fingerprints: readonly string[]): Map<string, number> {
@@ -76,19 +76,21 @@ export class Baseline {
   }
 
   static write(path: string, findings: readonly Located[]): void {
-    const sorted = findings.map(({ rule, symbol, scope, content, uses }) => ({ rule, symbol, scope, content, uses: uses.map((use) => ({ scope: use.scope })) })).sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1));
+    const sorted = findings.map(({ rule, symbol, scope, content, silenced, uses }) => ({ ...{ rule, symbol, scope, content, silenced }, uses: uses.map((use) => ({ scope: use.scope })) })).sort((a, b) => (fingerprint(a) < fingerprint(b) ? -1 : 1));
     replaceFile(path, Buffer.from(`${JSON.stringify({ version: 1, findings: sorted }, null, 2)}\n`), null);
   }
 
   /**
    * Findings beyond those that were accepted: none makes up for another one. Of an import that was accepted, uses beyond
-   * those that it had then, each as a finding where it stands.
+   * those that it had then, each as a finding where it stands. Where a comment has gone that silenced one, it was accepted.
    */
   added(findings: readonly Located[]): Located[] {
     const left = countBy(this.accepted.map(fingerprint));
     const leftUses = countBy(this.accepted.flatMap((finding) => finding.uses.map((use) => fingerprintOfUse(finding, use))));
+    const isAccepted = (finding: Located): boolean => take(left, fingerprint(finding)) || (!finding.silenced && take(left, fingerprint({ ...finding, silenced: true })));
+    const accepted = new Set([...findings].sort((a, b) => Number(b.silenced ?? false) - Number(a.silenced ?? false)).filter(isAccepted));
     return findings.flatMap((finding) => {
-      if (!take(left, fingerprint(finding))) return [finding];
+      if (!accepted.has(finding)) return [finding];
       const uses = finding.uses.filter((use) => !take(leftUses, fingerprintOfUse(finding, use)));
       return uses.map((use) => ({ ...finding, ...use, message: `A new use of this name: ${finding.message}`, uses: [] }));
     });

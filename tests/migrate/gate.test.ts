@@ -77,8 +77,31 @@ describe("ssot gate", () => {
     expect(project.ssot("gate", "--baseline", "known.json").code).toBe(1);
   });
 
+  describe("with a comment that silences a finding", () => {
+    const silenced = `# eslint ssot/no-deprecated-import: off\n${oldPython}`;
+
+    test("fails, also where the finding itself was accepted, and names the comment's doing", () => {
+      const project = new Project(pythonProject);
+      project.ssot("gate", "--baseline", "known.json", "--accept");
+      project.write({ "tests/unit/test_c.py": silenced });
+      const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
+      expect(stdout).toMatch(/^tests\/unit\/test_c.py:2:26 {2}no-deprecated-import {2}.* \(silenced by a comment\)$/m);
+      expect(stdout).toContain("\n1 new.\n");
+      expect(code).toBe(1);
+    });
+
+    test("passes where that was accepted, and also once the comment is gone", () => {
+      const project = new Project({ ...pythonProject, "tests/unit/test_c.py": silenced });
+      expect(project.ssot("gate").code).toBe(1);
+      expect(project.ssot("gate", "--baseline", "known.json", "--accept").stdout).toBe("3 findings accepted in known.json.\n");
+      expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
+      project.write({ "tests/unit/test_c.py": oldPython });
+      expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
+    });
+  });
+
   test("takes the JSON of ssot status for a baseline", () => {
-    const project = new Project({ ...typescriptProject, "tests/unit/c.test.ts": oldScript });
+    const project = new Project({ ...typescriptProject, "tests/unit/c.test.ts": oldScript.replace(";", "; // eslint-disable-line") });
     project.write({ "known.json": project.ssot("status", "--json").stdout });
     expect(project.ssot("gate", "--baseline", "known.json").code).toBe(0);
   });

@@ -62,9 +62,18 @@ describe("ssot status", () => {
     expect(project.read(".ssot/history.jsonl").trim().split("\n")).toHaveLength(1);
   });
 
-  test("counts what comments silence", () => {
-    const project = new Project({ ...pythonProject, "tests/unit/test_c.py": oldPython.replace("\n", "  # eslint-disable-line\n") });
-    expect(project.ssot("status").stdout).toContain("silenced by comments  1\n");
+  test("counts what comments silence, on a line, in a file, and by a setting of the rule", () => {
+    const project = new Project({
+      ...pythonProject,
+      "tests/both/test_b.py": `# eslint ssot/no-deprecated-import: off\n${oldPython}`,
+      "tests/critical/test_a.py": `# eslint-disable\n${oldPython}`,
+      "tests/unit/test_c.py": oldPython.replace("\n", "  # eslint-disable-line\n"),
+      "src/a.js": '/* eslint ssot/no-deprecated-import: "off" */\nimport { getLogger } from "./old-logs";\n\ngetLogger();\n',
+      "src/old-logs.js": "export const getLogger = () => 1;\n",
+    });
+    const { stdout } = project.ssot("status");
+    expect(stdout).toMatch(/^all +\d+ +0 +0 +0 +0 +0$/m);
+    expect(stdout).toContain("silenced by comments  src/a.js 1, tests/both/test_b.py 1, tests/critical/test_a.py 1, tests/unit/test_c.py 1\n");
   });
 
   test("shows a file that cannot be parsed", () => {

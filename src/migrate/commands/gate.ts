@@ -24,7 +24,7 @@ export async function gate(cwd: string, { baseline, accept, json }: GateOptions)
   refuseIfHeld(new Store(cwd));
   const linter = new ProjectLinter(cwd);
   const reports = await linter.scan({ fix: false });
-  const findings = reports.flatMap((report) => report.findings);
+  const findings = reports.flatMap((report) => [...report.findings, ...report.silenced]);
   const located = locate(findings, await linter.scopesOf(findings));
   const isAccepted = accept && baseline !== undefined;
   if (isAccepted) Baseline.write(resolve(cwd, baseline), located);
@@ -53,8 +53,8 @@ interface Judgement {
 }
 
 function report({ added, total, files, resolved, baseline }: Judgement): void {
-  for (const { file, line, column, rule, message, scope } of added) {
-    print(`${file}:${line}:${column}  ${rule}  ${message}`);
+  for (const { file, line, column, rule, message, scope, silenced } of added) {
+    print(`${file}:${line}:${column}  ${rule}  ${message}${silenced ? " (silenced by a comment)" : ""}`);
     if (scope !== file) print(`    in ${scope.slice(file.length + 2)}`);
   }
   if (resolved > 0 && baseline !== undefined) {

@@ -34,7 +34,7 @@ export async function status(cwd: string, { json, html }: StatusOptions): Promis
   const summary = summarize(reports, phases, readHistory(store));
   if (html !== undefined) writePage(resolve(cwd, html), statusPage(summary, `Migration of ${basename(cwd)}`, date));
   if (json) {
-    const findings = reports.flatMap((report) => report.findings);
+    const findings = reports.flatMap((report) => [...report.findings, ...report.silenced]);
     const located = locate(findings, await linter.scopesOf(findings));
     process.stdout.write(`${JSON.stringify({ version: 1, date: date.toISOString(), summary, findings: located }, null, 2)}\n`);
   } else process.stdout.write(`${statusText(summary)}\n`);

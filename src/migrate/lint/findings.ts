@@ -16,6 +16,8 @@ export interface Finding {
   /** Why it cannot be repaired; null where it can, or where the rule repairs nothing. */
   readonly reason: string | null;
   readonly message: string;
+  /** A comment in the file silences it. */
+  readonly silenced?: true;
   /** The hash of a file that cannot be read: what stands in it is not known, so that any change of it may be something new. */
   readonly content?: string;
 }

@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from "node:path";
 import { ESLint, type Linter } from "eslint";
 import { messageOf, Refusal } from "../refusal";
+import { readIfExists } from "../storage/durable";
 import { findBlindness, rootsOf } from "./coverage";
 import { readFindings, type Finding } from "./findings";
 import { ScopeNotes } from "./scopes";
@@ -11,14 +12,16 @@ export interface FileReport {
   readonly findings: readonly Finding[];
   /** The text after all fixes; null where nothing was repaired. */
   readonly output: string | null;
-  /** Findings that a comment in the file silences. */
-  readonly suppressed: number;
+  /** Findings that comments in the file silence: on a line, in a part of it, or by a setting of a rule. */
+  readonly silenced: readonly Finding[];
 }
 
 /** The project's own ESLint set-up, narrowed down to the rules of this plugin. */
 export class ProjectLinter {
   readonly #eslint: ESLint;
   readonly #fixer: ESLint;
+  /** Reads no comments. */
+  readonly #deaf: ESLint;
   readonly #cwd: string;
 
   constructor(cwd: string) {
@@ -27,6 +30,7 @@ export class ProjectLinter {
     const isOwn = (ruleId: string | null): boolean => ruleId?.startsWith("ssot/") ?? false;
     const options: ESLint.Options = { cwd, ruleFilter: ({ ruleId }) => isOwn(ruleId) };
     this.#eslint = new ESLint(options);
+    this.#deaf = new ESLint({ ...options, allowInlineConfig: false, globInputPaths: false });
     this.#fixer = new ESLint({ ...options, fix: ({ ruleId }) => isOwn(ruleId) });
   }
 
@@ -43,7 +47,24 @@ export class ProjectLinter {
     // A gate that enforces nothing must not pass.
     const blindness = await findBlindness(this.#cwd, results.map(({ filePath }) => this.#nameOf(filePath)), (file) => this.#configFor(file));
     if (blindness !== null) throw new Refusal(blindness);
-    return results.map((result) => this.#report(eslint, result)).sort((a, b) => (a.file < b.file ? -1 : 1));
+    const reports = results.map((result) => this.#report(eslint, result)).sort((a, b) => (a.file < b.file ? -1 : 1));
+    return fix ? reports : this.#withSilenced(reports);
+  }
+
+  /** Finds out what comments silence: files that have some for ESLint are read again without them. */
+  async #withSilenced(reports: readonly FileReport[]): Promise<FileReport[]> {
+    const commented = reports.map(({ file }) => file).filter((file) => readIfExists(resolve(this.#cwd, file))?.includes("eslint"));
+    const results = commented.length > 0 ? await attempt(() => this.#deaf.lintFiles(commented)) : [];
+    const whole = new Map(results.map((result) => [this.#nameOf(result.filePath), this.#report(this.#deaf, result).findings]));
+    return reports.map((report) => {
+      const shown = report.findings.map(identityOf);
+      const hidden = (whole.get(report.file) ?? []).filter((finding) => {
+        const index = shown.indexOf(identityOf(finding));
+        if (index >= 0) shown.splice(index, 1);
+        return index < 0;
+      });
+      return { ...report, silenced: hidden.map((finding) => ({ ...finding, silenced: true })) };
+    });
   }
 
   /** Lints a text as the content of a file. */
@@ -64,6 +85,7 @@ export class ProjectLinter {
       ruleFilter: ({ ruleId }) => ruleId === "ssot-scopes/note",
       overrideConfig: { plugins: { "ssot-scopes": notes.plugin }, rules: { "ssot-scopes/note": "warn" } },
       globInputPaths: false,
+      allowInlineConfig: false,
     });
     await attempt(() => eslint.lintFiles(files));
     return notes;
@@ -97,9 +119,12 @@ export class ProjectLinter {
   #report(eslint: ESLint, result: ESLint.LintResult): FileReport {
     const file = this.#nameOf(result.filePath);
     const findings = readFindings(file, result, eslint.getRulesMetaForResults([result]));
-    return { file, findings, output: result.output ?? null, suppressed: result.suppressedMessages.length };
+    return { file, findings, output: result.output ?? null, silenced: [] };
   }
 }
+
+/** What tells the findings of one file apart. */
+const identityOf = ({ line, column, rule, message }: Finding): string => JSON.stringify([line, column, rule, message]);
 
 /** What ESLint throws is about its configuration, or the manifest in it. */
 async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {

@@ -68,7 +68,7 @@ function countTable(title: string, counts: Counts): string {
 
 /** The status as one page that needs nothing else. */
 export function statusPage(summary: Summary, title: string, date: Date): string {
-  const { findings, fixable, blocked, done, suppressed } = summary;
+  const { findings, fixable, blocked, done } = summary;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -80,13 +80,14 @@ export function statusPage(summary: Summary, title: string, date: Date): string 
 </head>
 <body>
 <h1>${escape(title)}</h1>
-<p>${plural(findings, "finding")}: ${fixable} fixable, ${blocked} blocked; ${done} done${suppressed === 0 ? "" : `; ${suppressed} silenced by comments`}. As of ${escape(date.toISOString().slice(0, 16).replace("T", " "))} UTC.</p>
+<p>${plural(findings, "finding")}: ${fixable} fixable, ${blocked} blocked; ${done} done. As of ${escape(date.toISOString().slice(0, 16).replace("T", " "))} UTC.</p>
 <p class="legend"><i class="done"></i>done<i class="fixable"></i>fixable<i class="blocked"></i>blocked</p>
 ${summary.phases.map(phaseSection).join("\n")}
 ${burnDown(summary.history)}
 ${reasonList(summary)}
 ${countTable("By rule", summary.rules)}
 ${countTable("By symbol", summary.symbols)}
+${countTable("Silenced by comments", summary.silenced)}
 </body>
 </html>
 `;

@@ -21,9 +21,9 @@ export interface PhaseSummary {
   readonly findings: number;
   readonly fixable: number;
   readonly blocked: number;
-  /** Findings that comments in the code silence. */
-  readonly suppressed: number;
-  /** Findings that are gone since the first count on record. */
+  /** Findings that comments in the code silence, by file; they are not among the others. */
+  readonly silenced: Counts;
+  /** Findings that are gone since the highest count on record. */
   readonly done: number;
   readonly rules: Counts;
   readonly symbols: Counts;
@@ -67,7 +67,7 @@ function countAll(reports: readonly FileReport[]): Omit<Summary, "phases" | "his
     findings: findings.length,
     fixable,
     blocked: findings.length - fixable,
-    suppressed: reports.reduce((sum, { suppressed }) => sum + suppressed, 0),
+    silenced: count(reports.flatMap((report) => report.silenced), ({ file }) => file),
     rules: count(findings, ({ rule }) => rule),
     symbols: count(findings, ({ symbol }) => symbol || "(none)"),
     reasons: count(findings, reasonOf),

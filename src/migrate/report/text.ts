@@ -28,7 +28,7 @@ export function statusText(summary: Summary): string {
     lines.push("", `rules    ${list(summary.rules)}`, `symbols  ${list(summary.symbols)}`);
     if (summary.blocked > 0) lines.push(`blocked  ${list(summary.reasons)}`);
   }
-  if (summary.suppressed > 0) lines.push(`silenced by comments  ${summary.suppressed}`);
+  if (Object.keys(summary.silenced).length > 0) lines.push(`silenced by comments  ${list(summary.silenced)}`);
   const past = summary.history.slice(-5).map(({ date, findings }) => `${date.slice(0, 16).replace("T", " ")} ${findings}`);
   if (past.length > 1) lines.push("", `burn-down  ${past.join(" → ")}`);
   return lines.map(printable).join("\n");
