@@ -74,6 +74,17 @@ test("a file that a check edits is named, and left to whoever rolls back", () =>
   expect(pair.map((file) => project.read(file))).toEqual([`${newPython}# formatted`, oldPython]);
 });
 
+test("a file that a check puts back is no file that was migrated, whenever it does, and is not tried again", () => {
+  const undo = (file: string) => ({ name: "undo", run: ["python3", "-c", `open('${file}', 'w').write(${JSON.stringify(oldPython)})`] });
+  const third = "tests/critical/test_z.py";
+  const [project, { code, stdout }] = migrate({ validate: [{ ...undo("{file}"), files: [pair[0]] }], gate: [undo(pair[1])] }, { [third]: oldPython });
+  const reason = "put back by a check, or by somebody else\n";
+  expect(stdout).toContain(`critical: 1 file migrated\n    put back    ${pair[0]}: ${pair[0]} was ${reason}    put back    ${pair[1]}: ${reason}3 findings remain`);
+  expect([...pair, third].map((file) => project.read(file))).toEqual([oldPython, oldPython, newPython]);
+  expect(code).toBe(1);
+  expect(project.ssot("rollback").stdout).toMatch(/: 2 files restored\n$/);
+});
+
 test("a file that a check removes is named, and the run goes on", () => {
   const removes = { name: "remove", run: ["python3", "-c", "import os; os.remove('{file}')"], files: [pair[0]] };
   const [project, { stdout }] = migrate({ validate: [removes] });

@@ -4,7 +4,7 @@ import { jobsFor } from "../validate/checker";
 import { blame, describe } from "./blame";
 import type { RunContext } from "./context";
 import type { PhaseTally } from "./tally";
-import { abandon, apply, changeUnit, editedSince, putBack, type ChangedUnit } from "./unit";
+import { abandon, apply, changeUnit, editedSince, isUndone, putBack, SOMEBODY, type ChangedUnit } from "./unit";
 
 /** What is to become of units that were checked together. */
 interface Verdict {
@@ -36,17 +36,21 @@ async function judge(context: RunContext, units: readonly ChangedUnit[], tally: 
   return KEPT;
 }
 
-function keep({ cwd, journal, progress }: RunContext, units: readonly ChangedUnit[], tally: PhaseTally): void {
-  journal.append({ type: "kept", units: units.map(({ unit }) => unit) });
-  for (const unit of units) {
+/** Keeps what has passed, but for a unit of which a check has put a file back. Returns whether anything was kept. */
+function keep(context: RunContext, units: readonly ChangedUnit[], tally: PhaseTally): boolean {
+  const { cwd, journal, progress } = context;
+  const undone = new Map(units.flatMap((unit) => unit.changes.filter((change) => isUndone(cwd, change)).map(({ file }) => [unit, file])));
+  for (const [unit, file] of undone) putBack(context, unit, `${file} was put back by ${SOMEBODY}`, tally);
+  const kept = units.filter((unit) => !undone.has(unit));
+  if (kept.length === 0) return false;
+  journal.append({ type: "kept", units: kept.map(({ unit }) => unit) });
+  for (const unit of kept) {
     const files = unit.changes.map(({ file }) => file);
     tally.changed.push(...files.filter((file) => !tally.changed.includes(file)));
     progress.log(`  migrated    ${files.join(", ")}`);
-    for (const file of editedSince(cwd, unit)) {
-      tally.edited.push(file);
-      progress.say(`  edited      ${file}: somebody, or a check, has edited it since; a rollback leaves it alone`);
-    }
+    for (const file of editedSince(cwd, unit)) progress.say(`  edited      ${file}: somebody, or a check, has edited it since; a rollback leaves it alone`);
   }
+  return true;
 }
 
 /**
@@ -65,10 +69,7 @@ export async function migrateGroup(context: RunContext, group: readonly (readonl
     }
     if (changed.length === 0) return false;
     const { kept, reasons } = await judge(context, changed, tally);
-    if (kept) {
-      keep(context, changed, tally);
-      return true;
-    }
+    if (kept) return keep(context, changed, tally);
     for (const unit of changed) {
       const reason = reasons.get(unit);
       if (reason !== undefined) {

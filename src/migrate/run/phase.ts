@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { Phase } from "../config/schema";
-import { readIfExists } from "../storage/durable";
+import { currentHash, readIfExists } from "../storage/durable";
 import { readJournal, type Change } from "../storage/journal";
-import { restore } from "../storage/restore";
+import { restore, spansOf } from "../storage/restore";
 import { keptChanges, stateOf } from "../storage/run-state";
 import { groupUnits } from "../units";
 import { gateJobs, WIDTH, type Failure } from "../validate/checker";
@@ -10,7 +10,7 @@ import type { RunContext } from "./context";
 import { openPhase, type PhaseTally } from "./tally";
 import { blame, describe } from "./blame";
 import { migrateGroup } from "./group";
-import { abandonFile, apply } from "./unit";
+import { abandonFile, apply, isUndone, SOMEBODY } from "./unit";
 
 /** A repair may make another one possible, in a file that was looked at before. */
 const MOST_PASSES = 5;
@@ -66,7 +66,6 @@ function putPhaseBack({ store, journal, progress }: RunContext, changes: readonl
   tally.state = "restored";
   tally.reason = reason;
   progress.say(`Phase ${tally.phase} was put back: ${reason}`);
-  tally.edited.length = 0;
   for (const file of tally.changed.splice(0)) {
     if (edited.includes(file)) abandonFile(file, reason, tally, progress);
     else tally.restored.push({ file, reason: "the gate of its phase failed" });
@@ -92,6 +91,20 @@ async function passGate(context: RunContext, tally: PhaseTally): Promise<void> {
   }
   journal.append({ type: "phase-kept", phase });
   tally.state = "kept";
+  countEdits(context, changes, tally);
+}
+
+/** Tells of the files of a phase that was kept what somebody, or a check, has done to them since they were. */
+function countEdits({ cwd }: RunContext, changes: readonly Change[], tally: PhaseTally): void {
+  // Of a file that was edited between two changes, the last is what counts.
+  const spans = new Map(spansOf(changes).map((span) => [span.file, span]));
+  for (const span of spans.values()) {
+    const { file, after } = span;
+    if (isUndone(cwd, span)) {
+      tally.changed.splice(tally.changed.indexOf(file), 1);
+      tally.restored.push({ file, reason: `put back by ${SOMEBODY}` });
+    } else if (currentHash(resolve(cwd, file)) !== after) tally.edited.push(file);
+  }
 }
 
 /** Migrates the files of one phase that have findings, in their order. */

@@ -85,6 +85,12 @@ export async function changeUnit(context: RunContext, members: readonly string[]
   }
 }
 
+/** Who does to a file what this run does not. */
+export const SOMEBODY = "a check, or by somebody else";
+
+/** Whether a file holds again what it held before a change: somebody else has put it back, or a check has. */
+export const isUndone = (cwd: string, { file, before }: Change): boolean => currentHash(resolve(cwd, file)) === before;
+
 /** The files of a unit that do not hold what was written: somebody else has edited them, or a check has. */
 export function editedSince(cwd: string, { changes }: ChangedUnit): string[] {
   return changes.filter(({ file, after }) => currentHash(resolve(cwd, file)) !== after).map(({ file }) => file);
