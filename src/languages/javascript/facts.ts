@@ -4,8 +4,9 @@ import type { Sharer } from "./calls/lifetime";
 import { ModuleReader } from "./modules/module-reader";
 import { collectImports, ImportCollector } from "./imports/collect";
 import type { JavaScriptImport } from "./imports/import";
+import { isGlobal } from "./imports/load";
 import { FileMeanings } from "./meanings";
-import { findEvals, findMockedModules, findNamed, findSpied } from "./mentions/find";
+import { findMockedModules, findNamed, findSpied } from "./mentions/find";
 import { ImportTypeMention } from "./mentions/import-type";
 import { ModuleMention } from "./mentions/mention";
 import { findDefinitions, findLocalClasses, isTestFile } from "./definitions/own-definitions";
@@ -14,7 +15,7 @@ import { packageDependsOn } from "./project/packages";
 import { rewriteImports } from "./rewrite/rewrite-imports";
 import type { Source } from "./source";
 import { enclosingFunction, type ClassNode, type Node } from "./syntax";
-import { findToldApart } from "./uses/told-apart";
+import { ToldApart } from "./uses/told-apart";
 import { JavaScriptUse } from "./uses/use";
 import { ImportedVariable } from "./uses/variable";
 import { findNodes } from "./walk";
@@ -43,8 +44,8 @@ export class JavaScriptFacts implements FileFacts {
     const meanings = new FileMeanings(source, this.imports, {
       mockedModules: findMockedModules(source, named),
       spied: findSpied(findings),
-      toldApart: findToldApart(findings),
-      evals: findEvals(source, findings),
+      toldApart: new ToldApart(findings),
+      evals: findings.evals.filter((call) => isGlobal(source, call.callee, "eval")),
       hasTopLevelAwait: findings.awaits.some((node) => enclosingFunction(node) === null),
       filename: surroundings.filename,
     });

@@ -10,6 +10,8 @@ export interface Findings {
     | TSESTree.TSImportEqualsDeclaration
   )[];
   readonly calls: readonly (TSESTree.CallExpression | TSESTree.ImportExpression)[];
+  /** `eval("…")`: by any other name than its own, it knows none of the names around it. */
+  readonly evals: readonly TSESTree.CallExpression[];
   readonly types: readonly TSESTree.TSImportType[];
   readonly ambient: readonly TSESTree.TSModuleDeclaration[];
   readonly elements: readonly TSESTree.JSXElement[];
@@ -40,6 +42,7 @@ export function childrenOf(node: Node, keys: TSESLint.SourceCode.VisitorKeys): N
 export function findNodes(code: TSESLint.SourceCode): Findings {
   const declarations: Findings["declarations"][number][] = [];
   const calls: Findings["calls"][number][] = [];
+  const evals: TSESTree.CallExpression[] = [];
   const types: TSESTree.TSImportType[] = [];
   const ambient: TSESTree.TSModuleDeclaration[] = [];
   const elements: TSESTree.JSXElement[] = [];
@@ -57,6 +60,9 @@ export function findNodes(code: TSESLint.SourceCode): Findings {
         declarations.push(node);
         break;
       case "CallExpression":
+        if (node.callee.type === "Identifier" && node.callee.name === "eval" && !node.optional) evals.push(node);
+        calls.push(node);
+        break;
       case "ImportExpression":
         calls.push(node);
         break;
@@ -92,5 +98,5 @@ export function findNodes(code: TSESLint.SourceCode): Findings {
       if (child) stack.push(child);
     }
   }
-  return { declarations, calls, types, ambient, elements, patched, awaits, strings, classesRead };
+  return { declarations, calls, evals, types, ambient, elements, patched, awaits, strings, classesRead };
 }

@@ -25,9 +25,12 @@ function compile({ modules, ids, whole, names, filed, homes }: Watch): Test {
   const isWatchedModule = holding(ids);
   return (text, read) => {
     const finds = (specifiers: RegExp | null, words: RegExp | null): boolean => {
-      for (const { index, 0: end } of specifiers ? text.matchAll(specifiers) : []) {
-        const specifier = specifierAt(text, index, index + end.length - 1);
-        if (read(specifier).some(isWatchedModule) && isTaken(text, index, words)) return true;
+      if (!specifiers) return false;
+      specifiers.lastIndex = 0;
+      // Unlike `matchAll`, this makes no expression of its own for each text.
+      for (let match = specifiers.exec(text); match; match = specifiers.exec(text)) {
+        const specifier = specifierAt(text, match.index, specifiers.lastIndex - 1);
+        if (read(specifier).some(isWatchedModule) && isTaken(text, match.index, words)) return true;
       }
       return false;
     };

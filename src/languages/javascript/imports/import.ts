@@ -48,9 +48,6 @@ export class JavaScriptImport implements Import {
   readonly form: Import["form"];
   readonly typeOnly: boolean;
   readonly opaque: boolean;
-  readonly location: Location;
-  readonly guarded: boolean;
-  readonly fallback: boolean;
   readonly site: Site;
   readonly variable: ScopeVariable | null;
   /** Where the local name is written; uses are all its other mentions. */
@@ -58,7 +55,7 @@ export class JavaScriptImport implements Import {
 
   constructor(
     private readonly source: Source,
-    description: ImportDescription,
+    private readonly description: ImportDescription,
   ) {
     this.site = description.site;
     this.names = description.names;
@@ -69,10 +66,18 @@ export class JavaScriptImport implements Import {
     this.form = description.form;
     this.typeOnly = description.typeOnly;
     this.opaque = description.opaque;
-    this.location = source.location(description.narrowest);
-    const { guarded, fallback } = findAttempt(this.site.statement);
-    this.guarded = guarded;
-    this.fallback = fallback;
+  }
+
+  get location(): Location {
+    return this.source.location(this.description.narrowest);
+  }
+
+  get guarded(): boolean {
+    return findAttempt(this.site.statement).guarded;
+  }
+
+  get fallback(): boolean {
+    return findAttempt(this.site.statement).fallback;
   }
 
   sees(binding: Import): boolean {

@@ -165,11 +165,6 @@ export function findMockedModules(source: Source, named: readonly Named[]): read
   return [...new Set(replaced.flatMap(({ specifier }) => source.names.read(specifier)))];
 }
 
-/** `eval("…")`: by any other name than its own, it knows none of the names around it. */
-export function findEvals(source: Source, { calls }: Findings): readonly TSESTree.CallExpression[] {
-  return calls.filter((call) => call.type === "CallExpression").filter((call) => !call.optional && isGlobal(source, call.callee, "eval"));
-}
-
 const SPYING = new Set(["spyOn", "replaceProperty", "stub", "method"]);
 
 /** What `jest.spyOn(C.prototype, "run")` and its kin, or `C.prototype.run = …`, replace a member of. */

@@ -6,7 +6,8 @@ import { compiledExtension, findFile, scriptExtension, toPosix, withoutExtension
 export const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/.test(specifier);
 
 /** A specifier without what a bundler reads from it: `./x?url`, `loader!./x`. */
-export const plainSpecifier = (specifier: string): string => specifier.replace(/^.*!/, "").replace(/\?.*$/, "");
+export const plainSpecifier = (specifier: string): string =>
+  /[!?]/.test(specifier) ? specifier.replace(/^.*!/, "").replace(/\?.*$/, "") : specifier;
 
 /** How the modules around one file are named: from specifiers to modules of the project, and back. Found out only where it is asked for. */
 export class ModuleNames {
@@ -55,7 +56,8 @@ export class ModuleNames {
     }
     const file = this.readsPaths ? this.aliases.resolve(plain) : null;
     const subpath = /^(?:@[^/]+\/)?[^/]+\/.+/.test(plain) ? withoutExtension(plain) : plain;
-    return [...new Set([...(file === null ? [] : this.nameFile(file)), plain, subpath])];
+    const named = subpath === plain ? [plain] : [plain, subpath];
+    return file === null ? named : [...this.nameFile(file), ...named];
   }
 
   /** The file that a specifier of this file leads to, where it lies in the project. */

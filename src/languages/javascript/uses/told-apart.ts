@@ -2,20 +2,22 @@ import { calleeName, memberName, unwrap, type Node } from "../syntax";
 import type { Findings } from "../walk";
 
 /** By what else than `instanceof` a file tells objects apart. */
-export interface ToldApart {
-  /** Strings that may be compared with what classes call themselves, by their text. */
-  readonly byName: ReadonlyMap<string, readonly Node[]>;
+export class ToldApart {
   /** The class of an object goes on to where it may be looked up: `handlers.get(x.constructor)`. */
   readonly byLookup: boolean;
-}
+  private readonly asksClasses: boolean;
+  private readonly strings: Findings["strings"];
 
-export function findToldApart({ strings, classesRead }: Findings): ToldApart {
-  const asksClasses = classesRead.some(({ parent }) => parent.type === "MemberExpression" && memberName(parent) === "name");
-  const byName = new Map<string, Node[]>();
-  for (const string of strings) {
-    if (asksClasses || isComparedWithName(string)) byName.set(string.value, [...(byName.get(string.value) ?? []), string]);
+  constructor({ strings, classesRead }: Findings) {
+    this.strings = strings;
+    this.asksClasses = classesRead.some(({ parent }) => parent.type === "MemberExpression" && memberName(parent) === "name");
+    this.byLookup = classesRead.some(isHandedOn);
   }
-  return { byName, byLookup: classesRead.some(isHandedOn) };
+
+  /** Strings that may be compared with what a class of that name calls itself. */
+  byName(name: string): readonly Node[] {
+    return this.strings.filter((string) => string.value === name && (this.asksClasses || isComparedWithName(string)));
+  }
 }
 
 const readsName = (node: Node): boolean => {

@@ -65,11 +65,9 @@ export class ImportedVariable implements Variable {
 
   /** Strings that tell objects apart by the name of a class that is imported here, or read from the module that is. */
   private comparisons({ circumstances: { toldApart } }: FileMeanings, uses: readonly JavaScriptUse[]): NameComparison[] {
-    const { byName } = toldApart;
-    if (byName.size === 0) return [];
     const own = this.imports.flatMap(({ names }) => names.map(({ path }) => ({ path: [], name: path.at(-1) ?? "" })));
     const read = uses.map(({ path }) => ({ path, name: path.at(-1) ?? "" }));
-    const strings = new Map([...own, ...read].flatMap(({ path, name }) => (byName.get(name) ?? []).map((string) => [string, path])));
+    const strings = new Map([...own, ...read].flatMap(({ path, name }) => toldApart.byName(name).map((string) => [string, path])));
     return [...strings].map(([string, path]) => new NameComparison(this.source, string, path));
   }
 
