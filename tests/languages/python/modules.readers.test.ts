@@ -89,6 +89,9 @@ describe("files that reach the module by another name", () => {
     ["over a star", { "b.py": "from p import m as n\n", "c.py": "from b import *\n" }, "import c\nc.n.X\n"],
     ["by a star", { "b.py": "from p import m as n\n" }, "from b import *\nn.X\n"],
     ["over modules that import each other", { "b.py": "import c\nfrom p import m as n\n", "c.py": "import b\n" }, "import c\nc.b.n.X\n"],
+    ["from a module that a string loads", { "b/c.py": "from p import m as n\n" }, 'import_module("b.c").n.X\n'],
+    ["by names that lead in a circle", { "b.py": "from c import n\nfrom p import m as n\n", "c.py": "from b import n\n" }, "import c\nc.n.X\n"],
+    ["behind a dot in the line before", { "b.py": "from p import m as n\n" }, "import b\n(b.  # here\n n\n ).X\n"],
     ["as a whole to replace in it", {}, 'patch.multiple("p.m", X=int)\n'],
     ["as a whole to replace in it, in another line", {}, 'patch.multiple(\n    "p.m",\n    X = int)\n'],
     ["in a relative string", {}, 'importlib.import_module(".m", package="p").X\n'],
@@ -100,6 +103,7 @@ describe("files that reach the module by another name", () => {
     ["of another module by that name", { "p/__init__.py": "from . import k as n\n" }, "import p\np.n.X\n"],
     ["of a module that has its name elsewhere", { "b.py": "from p import m\n" }, "import c\nc.m.X\n"],
     ["another name", { "p/__init__.py": "from . import m as n\n" }, "import p\np.n.A\n"],
+    ["a name beside one that is not read", { "b.py": "from p import m as n\n" }, "import b\nb.o.X\nn\n"],
     ["of another relative module", {}, 'importlib.import_module(".n", package="p").X\n'],
   ])("but not %s", (_, files, source) => {
     expect(readersOfX({ ...files, "a.py": source })).toEqual([]);

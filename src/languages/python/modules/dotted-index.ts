@@ -8,7 +8,7 @@ export function addTo(index: Index, dotted: string, value: string): void {
 }
 
 /** Adds `a`, `a.b` and `a.b.c` for `a.b.c`. */
-export function addPrefixes(index: Index, dotted: string, value: string): void {
-  for (let end = dotted.indexOf("."); end > 0; end = dotted.indexOf(".", end + 1)) addTo(index, dotted.slice(0, end), value);
-  addTo(index, dotted, value);
+export function addPrefixes(names: Set<string>, dotted: string): void {
+  for (let end = dotted.indexOf(".", 1); end > 0; end = dotted.indexOf(".", end + 1)) names.add(dotted.slice(0, end));
+  names.add(dotted);
 }

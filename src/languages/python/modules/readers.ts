@@ -1,9 +1,10 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync, type Stats } from "node:fs";
-import { GAP, wholeWord } from "../import-text";
-import { Bindings } from "./bindings";
+import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from "node:fs";
+import { attributesIn, mayReadAttribute } from "./attributes";
+import { wholeWord } from "../import-text";
 import { addPrefixes, addTo, type Index } from "./dotted-index";
 import { MentionScanner } from "./mentions";
 import { absoluteMember, isPackage, moduleNames, type Project } from "./names";
+import { Namespaces } from "./namespaces";
 import { projectFiles } from "./project-files";
 
 /** A file as it was last looked at. */
@@ -15,23 +16,18 @@ interface FileRecord {
   readonly hasStarImport: boolean;
   /** Names that it turned out not to hold. */
   lacks: readonly string[];
-  /** Its mentions are in the index. */
+  /** What it names is in the index. */
   isIndexed: boolean;
-  /** So are its bindings. */
-  isBound: boolean;
 }
 
-/** Absolute dotted names: modules that `import` names, members that `from … import` takes, strings. */
-interface Mentions {
-  readonly modules: readonly string[];
-  readonly members: readonly string[];
-  readonly quoted: readonly string[];
+/** What a file names: modules that it imports, members that it takes from modules, and what its strings begin with. */
+interface NamesHeld {
+  readonly modules: ReadonlySet<string>;
+  readonly members: ReadonlySet<string>;
+  readonly quoted: ReadonlySet<string>;
 }
 
 const NONE: readonly string[] = [];
-
-/** A name behind a dot, one that a string begins with or holds behind `:`, or that of an argument. */
-const ATTRIBUTE = new RegExp(String.raw`(?:\.${GAP}|["':])([\p{L}\p{N}_]+)|[(,]${GAP}([\p{L}\p{N}_]+)${GAP}=`, "gu");
 
 const MINIMUM_AGE = 2_000;
 /** An index stays fresh at least this many times as long as it took to look for changes. */
@@ -43,11 +39,14 @@ const AGE_PER_COST = 10;
  */
 export class Readers {
   private readonly records = new Map<string, FileRecord>();
-  private readonly modules: Index = new Map();
+  private namespaces: Namespaces | null = null;
+  /** The files behind the names that they import from a module, by all that these stand for. */
   private readonly members: Index = new Map();
+  /** The files behind the names that their strings hold. */
   private readonly quoted: Index = new Map();
-  private readonly bindings = new Bindings();
-  /** What a file may read from its modules, once that was asked for. */
+  /** The files behind the modules of which they may read an attribute. */
+  private readonly reached: Index = new Map();
+  /** The letters of the names that a file may read as attributes. */
   private readonly attributes = new Map<string, ReadonlySet<string>>();
   /** Every name that was asked for so far contains one of them; their letters are the bytes of UTF-8. */
   private needles: readonly string[];
@@ -63,58 +62,17 @@ export class Readers {
   of(modules: readonly string[], name: string): string[] {
     this.prepare(name);
     const found = new Set<string>();
-    const mayRead = (file: string): boolean => !found.has(file) && this.attributesOf(file).has(name);
-    const names = this.bindings.namesOf(modules);
-    for (const module of names) {
-      for (const file of this.named(module, name)) found.add(file);
-      for (const file of this.bound(module)) if (mayRead(file)) found.add(file);
-    }
-    const segments = new Set(Array.from(names, (module) => module.slice(module.lastIndexOf(".") + 1)));
-    for (const owner of this.bindings.ownersOf(names)) {
-      for (const file of this.holding(owner)) {
-        if (mayRead(file) && [...segments].some((segment) => this.attributesOf(file).has(segment))) found.add(file);
+    for (const module of modules) {
+      for (const file of this.members.get(`${module}.${name}`) ?? []) found.add(file);
+      for (const file of this.members.get(`${module}.*`) ?? []) found.add(file);
+      for (const place of [module, ...relativeNames(module)]) {
+        for (const file of this.reached.get(place) ?? []) if (this.attributes.get(file)?.has(lettersOf(name))) found.add(file);
       }
     }
     // A docstring that shows how to import the module is no reader of it, but a string that names it may be.
-    for (const file of found) {
-      const isModule = moduleNames(file, this.project).some((own) => modules.includes(own));
-      if (isModule && !modules.some((own) => this.quoted.get(`${own}.${name}`)?.has(file))) found.delete(file);
-    }
+    for (const file of found) if (moduleNames(file, this.project).some((own) => modules.includes(own))) found.delete(file);
+    for (const module of modules) for (const file of this.quoted.get(`${module}.${name}`) ?? []) found.add(file);
     return [...found].sort();
-  }
-
-  /** Files that name the member itself, or take all there is. */
-  private *named(module: string, name: string): Iterable<string> {
-    const member = `${module}.${name}`;
-    yield* this.members.get(member) ?? [];
-    yield* this.members.get(`${module}.*`) ?? [];
-    yield* this.quoted.get(member) ?? [];
-  }
-
-  /** Files in which a name or a string stands for the module, which a string may name from any package around it. */
-  private *bound(module: string): Iterable<string> {
-    yield* this.holding(module);
-    yield* this.quoted.get(module) ?? [];
-    const dot = module.lastIndexOf(".");
-    if (dot > 0) yield* this.members.get(`${module.slice(0, dot)}.*`) ?? [];
-    for (let start = module.indexOf("."); start > 0; start = module.indexOf(".", start + 1)) {
-      yield* this.quoted.get(module.slice(start)) ?? [];
-    }
-  }
-
-  /** Files in which a name stands for the module or package: from `import a`, `a.b.name` may be read. */
-  private *holding(module: string): Iterable<string> {
-    yield* this.modules.get(module) ?? [];
-    yield* this.members.get(module) ?? [];
-  }
-
-  private attributesOf(file: string): ReadonlySet<string> {
-    let attributes = this.attributes.get(file);
-    if (!attributes) {
-      attributes = new Set(Array.from(textOf(file).matchAll(ATTRIBUTE), ([, name, argument]) => name ?? argument ?? ""));
-      this.attributes.set(file, attributes);
-    }
-    return attributes;
   }
 
   private prepare(name: string): void {
@@ -133,7 +91,6 @@ export class Readers {
     }
     const word = new RegExp(wholeWord([letters]));
     for (const [file, record] of this.records) {
-      if (!record.isBound) this.addBindings(file, record);
       if (record.isIndexed) continue;
       const mayHold = record.holds.some((needle) => letters.includes(needle)) && !record.lacks.includes(name);
       if (record.hasStarImport || mayHold) this.addToIndex(file, record, name, word);
@@ -142,49 +99,66 @@ export class Readers {
 
   private refresh(): void {
     const gone = new Set(this.records.keys());
-    let isStale = false;
+    let hasChanged = false;
     for (const file of projectFiles(this.project)) {
       gone.delete(file);
       const known = this.records.get(file);
       const stats = known && statSync(file, { throwIfNoEntry: false });
       if (known && stats?.mtimeMs === known.mtimeMs && stats.size === known.size) continue;
-      isStale ||= known !== undefined;
+      hasChanged = true;
       const record = this.withBytes(file, (end, { mtimeMs, size }) => {
-        return { mtimeMs, size, lacks: NONE, isIndexed: false, isBound: false, ...this.look(end) };
+        return { mtimeMs, size, lacks: NONE, isIndexed: false, ...this.look(end) };
       });
       if (record) this.records.set(file, record);
       else this.records.delete(file);
     }
     for (const file of gone) this.records.delete(file);
-    if (isStale || gone.size > 0) this.clearIndex();
+    if (hasChanged || gone.size > 0) this.clearIndex();
   }
 
   private clearIndex(): void {
+    this.namespaces = null;
     this.attributes.clear();
-    for (const index of [this.modules, this.members, this.quoted]) index.clear();
-    this.bindings.clear();
-    for (const record of this.records.values()) record.isIndexed = record.isBound = false;
+    for (const index of [this.members, this.quoted, this.reached]) index.clear();
+    for (const record of this.records.values()) record.isIndexed = false;
   }
 
   private addToIndex(file: string, record: FileRecord, name: string, word: RegExp): void {
-    const mentions = this.withBytes(file, (end) => {
-      const isOfUse = record.hasStarImport || word.test(this.buffer.toString("latin1", 0, end));
-      return isOfUse ? this.mentionsOf(file, end) : null;
+    let letters = "";
+    const held = this.withBytes(file, (end) => {
+      letters = this.buffer.toString("latin1", 0, end);
+      return record.hasStarImport || word.test(letters) ? this.namesHeldBy(file, end) : null;
     });
-    if (!mentions) {
+    if (!held) {
       record.lacks = [...record.lacks, name];
       return;
     }
     record.isIndexed = true;
-    for (const dotted of mentions.modules) addPrefixes(this.modules, dotted, file);
-    for (const dotted of mentions.members) addTo(this.members, dotted, file);
-    for (const dotted of mentions.quoted) addPrefixes(this.quoted, dotted.replace(/^\.+/, "."), file);
+    const namespaces = (this.namespaces ??= this.readNamespaces());
+    const add = (index: Index, dotted: string): void => {
+      if (!dotted.endsWith(".*") && !this.mayBeAskedFor(dotted)) return;
+      const dot = dotted.lastIndexOf(".");
+      for (const module of namespaces.placesOf(dotted.slice(0, dot))) addTo(index, module + dotted.slice(dot), file);
+    };
+    for (const dotted of held.members) add(this.members, dotted);
+    for (const dotted of held.quoted) add(this.quoted, dotted);
+    if (!this.needles.some((needle) => mayReadAttribute(letters, needle))) return;
+    const attributes = attributesIn(letters);
+    this.attributes.set(file, attributes);
+    const names = [...held.modules, ...held.members, ...held.quoted];
+    const isRead = (part: string): boolean => attributes.has(lettersOf(part));
+    for (const place of namespaces.reach(names, isRead)) addTo(this.reached, place, file);
   }
 
-  private addBindings(file: string, record: FileRecord): void {
-    record.isBound = true;
-    const own = moduleNames(file, this.project);
-    this.withBytes(file, (end) => new MentionScanner(this.buffer, end, this.bindings.sink(own, isPackage(file))).scan());
+  private readNamespaces(): Namespaces {
+    return new Namespaces(this.project, this.records.keys(), (file, sink) => {
+      this.withBytes(file, (end) => new MentionScanner(this.buffer, end, sink).scan());
+    });
+  }
+
+  private mayBeAskedFor(dotted: string): boolean {
+    const letters = lettersOf(dotted.slice(dotted.lastIndexOf(".") + 1));
+    return this.needles.some((needle) => letters.includes(needle));
   }
 
   /** Reads a file into the buffer, up to `end`; null for one that is gone or cannot be read. */
@@ -214,18 +188,19 @@ export class Readers {
     return { holds: holds.length > 0 ? holds : NONE, hasStarImport: importsStar(text) };
   }
 
-  private mentionsOf(file: string, end: number): Mentions {
-    const modules: string[] = [];
-    const members: string[] = [];
-    const quoted: string[] = [];
+  /** What a file names whose bytes are in the buffer up to `end`. */
+  private namesHeldBy(file: string, end: number): NamesHeld {
+    const modules = new Set<string>();
+    const members = new Set<string>();
+    const quoted = new Set<string>();
     const own = moduleNames(file, this.project);
     new MentionScanner(this.buffer, end, {
-      module: (dotted) => modules.push(dotted),
+      module: (dotted) => addPrefixes(modules, dotted),
       member: (dotted) => {
-        if (!dotted.startsWith(".")) members.push(dotted);
-        else for (const current of own) members.push(...absoluteMember(dotted, current, isPackage(file)));
+        const names = dotted.startsWith(".") ? own.flatMap((current) => absoluteMember(dotted, current, isPackage(file))) : [dotted];
+        for (const name of names) members.add(name);
       },
-      quoted: (dotted) => quoted.push(dotted),
+      quoted: (dotted) => addPrefixes(quoted, dotted.replace(/^\.+/, ".")),
     }).scan();
     return { modules, members, quoted };
   }
@@ -252,12 +227,9 @@ function shortest(words: readonly string[]): string[] {
   return distinct.filter((word) => !distinct.some((other) => other !== word && word.includes(other)));
 }
 
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
+/** `.c` and `.b.c` for `a.b.c`: what a package around it may call a module. */
+function* relativeNames(module: string): Iterable<string> {
+  for (let dot = module.indexOf("."); dot > 0; dot = module.indexOf(".", dot + 1)) yield module.slice(dot);
 }
 
 const CAPACITY = 8;
