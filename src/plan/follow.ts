@@ -95,7 +95,8 @@ function tellsForeignApart(reach: Reach, reachedUse: ReachedUse): boolean {
 
 /** The modules that still hold a class of their own in place of a new one that objects are told apart by. */
 function modulesOfTwins({ facts, manifest }: Reach): readonly string[] {
-  const told = facts.variables.flatMap(({ imports, uses }) => {
+  const known = facts.variables.filter(({ imports }) => imports.some(({ binds }) => binds.some(({ module }) => manifest.knows(module))));
+  const told = known.flatMap(({ imports, uses }) => {
     const telling = uses.filter(({ role }) => TELLING.has(role));
     return telling.flatMap(({ path }) => imports.flatMap(({ binds }) => binds.map(({ module, path: bound }) => ({ module, path: [...bound, ...path] }))));
   });

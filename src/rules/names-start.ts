@@ -19,11 +19,23 @@ function findUp(directory: string): string | null {
   return above === directory || existsSync(join(directory, ".git")) ? null : findUp(above);
 }
 
+type Start = Pick<Surroundings, "cwd" | "roots">;
+
+const starts = new WeakMap<readonly string[], Map<string, Start>>();
+
 /**
  * Where the names of a manifest start: at its roots in the working directory. Where ESLint was started below its configuration they start
  * beside that as well, for there the manifest was written.
  */
-export function whereNamesStart(cwd: string, roots: readonly string[]): Pick<Surroundings, "cwd" | "roots"> {
+export function whereNamesStart(cwd: string, roots: readonly string[]): Start {
+  let known = starts.get(roots);
+  if (!known) starts.set(roots, (known = new Map<string, Start>()));
+  let start = known.get(cwd);
+  if (!start) known.set(cwd, (start = findStart(cwd, roots)));
+  return start;
+}
+
+function findStart(cwd: string, roots: readonly string[]): Start {
   const top = configuredAt(cwd);
   if (top === cwd) return { cwd, roots };
   const below = roots.map((root) => relative(top, resolve(cwd, root)).split(sep).join("/"));
