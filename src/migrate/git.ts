@@ -39,7 +39,7 @@ export class Repository {
     const git = repository.#git;
     if (!(await attempt(() => git.checkIsRepo()))) throw new Refusal(`--commit needs a git repository; ${cwd} is none.`);
     if (allowDirty) return repository;
-    const prefix = (await repository.#run("rev-parse", "--show-prefix")).replace(/\n$/, "");
+    const prefix = await repository.#prefix();
     const isOwn = (path: string): boolean => path.startsWith(prefix) && own.get(path.slice(prefix.length)) === currentHash(join(cwd, path.slice(prefix.length)));
     const dirty = (await repository.#changed()).filter((path) => !isOwn(path));
     if (dirty.length > 0) {
@@ -55,10 +55,11 @@ export class Repository {
     const tracked = await this.#list("ls-files", "-z");
     const own = files.filter((file) => tracked.has(file));
     if (own.length === 0) return null;
-    await this.#on(own, "add", "--update");
-    const staged = await this.#list("diff", "--cached", "--name-only", "-z", "--relative");
-    const changed = own.filter((file) => staged.has(file));
+    const prefix = await this.#prefix();
+    const differing = new Set(await this.#changed());
+    const changed = own.filter((file) => differing.has(prefix + file));
     if (changed.length === 0) return null;
+    // Of files that are named, git stages nothing for good before the commit is made: a hook may refuse it.
     await this.#on(changed, "commit", "--quiet", "--message", message);
     return (await this.#run("rev-parse", "--short", "HEAD")).trim();
   }
@@ -81,6 +82,11 @@ export class Repository {
 
   async #run(...args: readonly string[]): Promise<string> {
     return attempt(() => this.#git.raw(["--literal-pathspecs", ...args]));
+  }
+
+  /** The path of the project in its repository, with a slash behind; empty where it is the repository. */
+  async #prefix(): Promise<string> {
+    return (await this.#run("rev-parse", "--show-prefix")).replace(/\n$/, "");
   }
 
   /** Files under version control that differ from the last commit, relative to the repository. */

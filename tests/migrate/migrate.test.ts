@@ -385,13 +385,14 @@ describe("--commit", () => {
     expect(project.git("status", "--porcelain")).toBe(" M tests/both/test_b.py\n");
   });
 
-  test("says of no commit that it was made where a hook refuses it without a word", () => {
+  test("says of no commit that it was made where a hook refuses it without a word, and leaves nothing staged", () => {
     const project = repository();
     project.write({ ".git/hooks/pre-commit": "#!/bin/sh\nexit 1\n" });
     chmodSync(project.path(".git/hooks/pre-commit"), 0o755);
     const { code, stdout, stderr } = project.ssot("migrate", "--commit");
     expect(stdout + stderr).not.toMatch(/commit [0-9a-f]{7}/);
     expect(code).toBe(2);
+    expect(project.git("status", "--porcelain")).toBe(" M tests/both/test_b.py\n M tests/critical/test_a.py\n");
   });
 
   test("says where there is no repository", () => {
