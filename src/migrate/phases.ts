@@ -1,9 +1,6 @@
 import picomatch from "picomatch";
 import type { Phase } from "./config/schema";
 
-/** The name under which files are counted that belong to no phase. */
-export const NO_PHASE = "(no phase)";
-
 const collator = new Intl.Collator("en", { numeric: true });
 
 /** Phases in the order in which they run. */

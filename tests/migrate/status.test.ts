@@ -55,6 +55,26 @@ describe("ssot status", () => {
     expect(summary.phases.map(({ done }) => done)).toEqual([2, 1, 0]);
   });
 
+  test("counts phases of any name, also of one that is new since the last count", () => {
+    const phase = (name: string, ...files: string[]) => ({ name, files });
+    const before = { phases: [phase("__proto__", "tests/unit/**")] };
+    const project = new Project({ ...pythonProject, "ssot.config.json": JSON.stringify(before) });
+    project.ssot("status");
+    project.ssot("status");
+    expect(project.read(".ssot/history.jsonl").trim().split("\n")).toHaveLength(1);
+    project.write({ "ssot.config.json": JSON.stringify({ phases: [...before.phases, phase("constructor", "tests/critical/**"), phase("two\nlines", "tests/both/**")] }) });
+    expect(project.ssot("migrate").code).toBe(0);
+    expect(project.ssot("status").stdout).toContain(
+      [
+        "phase          files  affected  findings  fixable  blocked  done",
+        "__proto__          1         0         0        0        0     1",
+        "constructor        1         0         0        0        0     0",
+        "two\\u{a}lines      1         0         0        0        0     0",
+        "(no phase)         4         0         0        0        0     2",
+      ].join("\n"),
+    );
+  });
+
   test("does not remember the same count twice", () => {
     const project = new Project(pythonProject);
     project.ssot("status");

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { probeSchema } from "../../probe/options";
 
+/** The name under which files are counted that belong to no phase. */
+export const NO_PHASE = "(no phase)";
+
 /** A glob that does not lead out of the project, nor has a `\` that escapes nothing: no file would match it. */
 const GLOB = /^(?!!?(?:\/|\.\.(?:\/|$)|[a-z]:))(?:[^\\]|\\[()[\]{}!*+?@|\\])+$/i;
 const glob = z.string().regex(GLOB, {
@@ -36,6 +39,8 @@ export const migrationSchema = z
   .superRefine(({ phases }, context) => {
     const names = phases.map(({ name }) => name);
     const twice = names.findIndex((name, index) => names.indexOf(name) < index);
+    const reserved = names.indexOf(NO_PHASE);
+    if (reserved >= 0) context.addIssue({ code: "custom", path: ["phases", reserved, "name"], message: `"${NO_PHASE}" is what files of no phase are counted by` });
     if (twice >= 0) context.addIssue({ code: "custom", path: ["phases", twice, "name"], message: `there is a phase "${names[twice] ?? ""}" already` });
   });
 

@@ -1,7 +1,8 @@
 import { escape } from "html-escaper";
 import { burnDown } from "./burn-down";
 import { plural } from "./plural";
-import type { Counts, PhaseSummary, Summary } from "./summary";
+import { printable } from "./printable";
+import { countOf, type Counts, type PhaseSummary, type Summary } from "./summary";
 
 // Colours on which white letters can be read, in the light and in the dark.
 const STYLE = `
@@ -42,7 +43,7 @@ function phaseSection({ name, priority, files, affected, findings, fixable, bloc
   const rows = remaining.map((file) => fileRow(file.file, number(file.findings), number(file.fixable), `<td>${chips(file.reasons)}</td>`));
   const table = `<table><thead><tr><th>file</th><th class="n">findings</th><th class="n">fixable</th><th>blocked by</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
   return `<section class="phase">
-<header><strong>${escape(priority === null ? name : `${priority} ${name}`)}</strong><span>${plural(findings, "finding")} in ${affected} of ${plural(files, "file")} · ${fixable} fixable · ${blocked} blocked · ${done} done</span></header>
+<header><strong>${escape(printable(priority === null ? name : `${priority} ${name}`))}</strong><span>${plural(findings, "finding")} in ${affected} of ${plural(files, "file")} · ${fixable} fixable · ${blocked} blocked · ${done} done</span></header>
 ${bar({ done, fixable, blocked })}
 ${chips(reasons)}
 ${remaining.length === 0 ? "" : `<details><summary>${plural(remaining.length, "file")}</summary>${table}</details>`}
@@ -54,7 +55,7 @@ function reasonList({ reasons, phases }: Summary): string {
   const remaining = phases.flatMap((phase) => phase.remaining);
   const most = Math.max(...Object.values(reasons));
   const items = Object.entries(reasons).map(([reason, count]) => {
-    const behind = remaining.map(({ file, reasons: own }) => ({ file, own: own[reason] ?? 0 })).filter(({ own }) => own > 0);
+    const behind = remaining.map(({ file, reasons: own }) => ({ file, own: countOf(own, reason) })).filter(({ own }) => own > 0);
     const rows = behind.sort((a, b) => b.own - a.own).map(({ file, own }) => fileRow(file, number(own)));
     return `<details class="reason"><summary><code>${escape(reason)}</code> in ${plural(behind.length, "file")}<b>${count}</b><div class="share" style="width:${((count / most) * 100).toFixed(2)}%"></div></summary><table><tbody>${rows.join("")}</tbody></table></details>`;
   });

@@ -28,8 +28,8 @@ class Bar implements Progress {
   }
 
   start(title: string, total: number): void {
-    this.#bar = new SingleBar({ format: `${printable(title)} {bar} {value}/{total} {file}`, stream: process.stderr, hideCursor: true }, Presets.shades_grey);
-    this.#bar.start(total, 0, { file: "" });
+    this.#bar = new SingleBar({ format: "{title} {bar} {value}/{total} {file}", stream: process.stderr, hideCursor: true }, Presets.shades_grey);
+    this.#bar.start(total, 0, { title: printable(title), file: "" });
   }
 
   advance(file: string): void {

@@ -1,9 +1,12 @@
-import { NO_PHASE, orderPhases, phaseFinder } from "../phases";
-import type { Phase } from "../config/schema";
+import { NO_PHASE, type Phase } from "../config/schema";
+import { orderPhases, phaseFinder } from "../phases";
 import type { Finding } from "../lint/findings";
 import type { FileReport } from "../lint/project-linter";
 
 export type Counts = Readonly<Record<string, number>>;
+
+/** What is counted under a name, which may be that of something that every object has. */
+export const countOf = (counts: Counts, name: string): number => (Object.hasOwn(counts, name) ? (counts[name] ?? 0) : 0);
 
 export interface FileSummary {
   readonly file: string;
@@ -100,7 +103,7 @@ export function summarize(reports: readonly FileReport[], phases: readonly Phase
       name,
       priority: ordered.find((phase) => phase.name === name)?.priority ?? null,
       ...counted,
-      done: doneSince(history, counted.findings, (snapshot) => snapshot.phases[name] ?? 0),
+      done: doneSince(history, counted.findings, (snapshot) => countOf(snapshot.phases, name)),
       remaining: remaining.sort((a, b) => b.findings - a.findings || (a.file < b.file ? -1 : 1)),
     };
   });

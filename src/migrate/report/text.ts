@@ -20,7 +20,7 @@ function table(rows: readonly (readonly (string | number)[])[]): string[] {
 export function statusText(summary: Summary): string {
   const header = ["phase", "files", "affected", "findings", "fixable", "blocked", "done"];
   const rows = summary.phases.map(({ name, priority, files, affected, findings, fixable, blocked, done }) => {
-    return [priority === null ? name : `${priority} ${name}`, files, affected, findings, fixable, blocked, done];
+    return [printable(priority === null ? name : `${priority} ${name}`), files, affected, findings, fixable, blocked, done];
   });
   const total = ["all", summary.files, summary.affected, summary.findings, summary.fixable, summary.blocked, summary.done];
   const lines = table([header, ...rows, total]);

@@ -4,6 +4,8 @@ import type { Phase } from "../config/schema";
 import type { Repository } from "../git";
 import type { FileReport, ProjectLinter } from "../lint/project-linter";
 import { Refusal } from "../refusal";
+import { plural } from "../report/plural";
+import { printable } from "../report/printable";
 import { currentHash } from "../storage/durable";
 import { Journal, readJournal } from "../storage/journal";
 import { keptChanges, stateOf } from "../storage/run-state";
@@ -35,7 +37,7 @@ function filesByPhase(reports: readonly FileReport[], ordered: readonly Phase[])
 async function commitPhase({ cwd, journal }: RunContext, phase: string, repository: Repository): Promise<string | null> {
   const written = new Map(keptChanges(stateOf(readJournal(journal.directory)), phase).map(({ file, after }) => [file, after]));
   const files = [...written].filter(([file, after]) => currentHash(resolve(cwd, file)) === after).map(([file]) => file);
-  const commit = await repository.commit(`Migrate phase ${phase} with ssot (${files.length} ${files.length === 1 ? "file" : "files"})`, files);
+  const commit = await repository.commit(`Migrate phase ${printable(phase)} with ssot (${plural(files.length, "file")})`, files);
   if (commit !== null) journal.append({ type: "commit", phase, commit });
   return commit;
 }

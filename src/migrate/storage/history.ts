@@ -5,11 +5,16 @@ import * as z from "zod";
 import type { Snapshot } from "../report/summary";
 import type { Store } from "./store";
 
+/** Counts by names that may be any, `__proto__` too, which a record would lose. */
+const counts = z
+  .preprocess((value) => (typeof value === "object" && value !== null ? Object.entries(value) : value), z.array(z.tuple([z.string(), z.number()])))
+  .transform((entries) => Object.fromEntries(entries));
+
 const snapshotSchema = z.object({
   date: z.string(),
   findings: z.number(),
   fixable: z.number(),
-  phases: z.record(z.string(), z.number()),
+  phases: counts,
 });
 
 const pathOf = ({ directory }: Store): string => join(directory, "history.jsonl");
