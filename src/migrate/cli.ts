@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { version } from "../../package.json";
 import { gate } from "./commands/gate";
 import { init } from "./commands/init";
@@ -35,10 +35,16 @@ process.once("exit", (code) => {
   complain("it ended before its work was done: a configuration file calls `process.exit`, or waits for what never comes.");
 });
 
+/** A path, where a variable that is not set leaves nothing of one. */
+function path(value: string): string {
+  if (value === "") throw new InvalidArgumentError("It is empty.");
+  return value;
+}
+
 const program = new Command("ssot")
   .description("Migrates a project to one home for every symbol, phase by phase.")
   .version(version)
-  .option("--cwd <directory>", "the project", process.cwd())
+  .option("--cwd <directory>", "the project", path, process.cwd())
   .showHelpAfterError("`ssot --help` and `ssot COMMAND --help` say what there is.")
   // 1 means that something was found: a wrong option must not be taken for that.
   .exitOverride(({ exitCode }) => {
@@ -66,7 +72,7 @@ program
   .command("status")
   .description("say what is left to do, by phase")
   .option("--json", "print JSON")
-  .option("--html <file>", "write a page, too")
+  .option("--html <file>", "write a page, too", path)
   .action(async (options: Parameters<typeof status>[1]) => status(cwd(), options));
 
 program
@@ -92,7 +98,7 @@ program
 program
   .command("gate")
   .description("fail unless nothing remains, or nothing new against a baseline")
-  .option("--baseline <file>", "the findings that have been accepted")
+  .option("--baseline <file>", "the findings that have been accepted", path)
   .option("--accept", "write what is there now to the baseline")
   .option("--json", "print JSON")
   .action(async (options: Parameters<typeof gate>[1]) => {

@@ -39,6 +39,15 @@ test("a mistaken option is answered with where the right ones stand", () => {
   expect(code).toBe(2);
 });
 
+test.each([
+  ["--html", "status"],
+  ["--baseline", "gate"],
+])("%s takes no empty path, as of a variable that is not set", (option, command) => {
+  const { code, stderr } = new Project({}).ssot(command, option, "");
+  expect(stderr).toContain(`error: option '${option} <file>' argument '' is invalid. It is empty.\n`);
+  expect(code).toBe(2);
+});
+
 describe("--cwd", () => {
   test("takes a path relative to the folder where ssot is called", () => {
     const files: Record<string, string> = {};
@@ -80,7 +89,7 @@ describe("an ESLint configuration", () => {
   test("is asked for where there is none", () => {
     const project = new Project({ "ssot.config.json": config() });
     const { code, stderr } = project.ssot("gate");
-    expect(stderr).toBe(`ssot: There is no eslint.config.js in ${project.directory}, nor in a folder above: \`ssot init\` writes one.\n`);
+    expect(stderr).toBe(`ssot: There is no eslint.config.* in ${project.directory}, nor in a folder above: \`ssot init\` writes one.\n`);
     expect(code).toBe(2);
   });
 });
@@ -127,6 +136,11 @@ describe("ssot.config.json", () => {
         'syntax: no file that ESLint looks at matches src/**. Globs start at the project, and the files of a folder are "folder/**".\n',
     );
     expect(code).toBe(0);
+  });
+
+  test("is refused with a phase of the name by which files of no phase are counted", () => {
+    const { stderr } = status(JSON.stringify({ phases: [{ ...phase, name: "(no phase)" }] }));
+    expect(stderr).toContain('✖ "(no phase)" is what files of no phase are counted by\n  → at phases[0].name\n');
   });
 
   test("is refused with two phases of one name, which moves no cursor", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { config, newPython, oldPython, Project, pythonProject, removeProjects, type Ended } from "./project";
 
 afterAll(removeProjects);
@@ -49,6 +49,14 @@ describe("names that somebody has thought up", () => {
     expect(migrated.stderr).toContain("tests/unit/\\u{202e}yp.py");
     for (const letter of ["\u{1B}", "\u{202E}"]) expect(migrated.stderr).not.toContain(letter);
   });
+});
+
+test("a name that is not UTF-8 is named, with what to do about it", () => {
+  const project = new Project(pythonProject);
+  writeFileSync(Buffer.concat([Buffer.from(project.path("tests/unit/")), Buffer.from([0xff]), Buffer.from(".py")]), oldPython);
+  const { code, stderr } = project.ssot("gate");
+  expect(stderr).toContain("\u{FFFD}.py'. The name is not UTF-8: rename the file, or ignore it in the ESLint configuration.\n");
+  expect(code).toBe(2);
 });
 
 describe("symbolic links", () => {

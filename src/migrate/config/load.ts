@@ -17,7 +17,7 @@ export function findConfig(cwd: string): string | null {
 /** Reads `ssot.config.*`. */
 export async function loadConfig(cwd: string): Promise<Migration> {
   const path = findConfig(cwd);
-  if (path === null) throw new Refusal(`There is no ssot.config.js in ${cwd}: \`ssot init\` writes one.`);
+  if (path === null) throw new Refusal(`There is no ssot.config.* in ${cwd}: \`ssot init\` writes one.`);
   let content: unknown;
   try {
     content = await read(path);

@@ -1,6 +1,6 @@
 import { relative, resolve, sep } from "node:path";
 import { ESLint, type Linter } from "eslint";
-import { messageOf, Refusal } from "../refusal";
+import { errorCode, messageOf, Refusal } from "../refusal";
 import { readIfExists } from "../storage/durable";
 import { findBlindness, rootsOf } from "./coverage";
 import { readFindings, type Finding } from "./findings";
@@ -99,7 +99,7 @@ export class ProjectLinter {
   /** What ESLint throws at a broken configuration does not say where it stands. */
   async #readConfig(): Promise<void> {
     const path = await this.configFile();
-    if (path === null) throw new Refusal(`There is no eslint.config.js in ${this.#cwd}, nor in a folder above: \`ssot init\` writes one.`);
+    if (path === null) throw new Refusal(`There is no eslint.config.* in ${this.#cwd}, nor in a folder above: \`ssot init\` writes one.`);
     try {
       await this.#eslint.calculateConfigForFile(path);
     } catch (error) {
@@ -131,6 +131,9 @@ async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
     return await call();
   } catch (error) {
-    throw new Refusal(`ESLint stopped: ${messageOf(error)}`);
+    const message = messageOf(error);
+    // What stands for bytes that are no letters is not what the file is called.
+    const isOddName = errorCode(error) === "ENOENT" && message.includes("\u{FFFD}");
+    throw new Refusal(`ESLint stopped: ${message}${isOddName ? ". The name is not UTF-8: rename the file, or ignore it in the ESLint configuration." : ""}`);
   }
 }
