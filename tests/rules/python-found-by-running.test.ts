@@ -62,9 +62,29 @@ fixesPython("what generated programs did otherwise after a fix than before", [
     reasons: ["re-exported", "tied-by-identity", "tied-by-identity"],
   },
   {
+    it: "what an annotation is evaluated to later is not what an exception is caught by",
+    code: "from __future__ import annotations\nfrom app.engine.legacy import Parser\n\ndef f(show):\n    try:\n        show()\n    except ValueError as Parser:\n        print()\n    @show.register\n    def _(value: Parser): ...\n",
+    reasons: ["re-exported"],
+  },
+  {
     it: "what an annotation in a class is evaluated to later is a name of the module",
     code: "from __future__ import annotations\nfrom functools import singledispatch\nfrom app.engine.legacy import Parser\n\nclass Shown:\n    from app.engine.legacy import Parser\n    @singledispatch\n    def show(value): ...\n    @show.register\n    def _(value: Parser): ...\n",
     reasons: ["re-exported", "tied-by-identity", "tied-by-identity"],
+  },
+  {
+    it: "a class stays in an annotation where the file reads annotations",
+    code: "from app.engine.legacy import Parser\n\ndef f(value: Parser): ...\nprint(f.__annotations__['value'] is Parser)\n",
+    reasons: ["tied-by-identity", "tied-by-identity", "tied-by-identity"],
+  },
+  {
+    it: "a class stays in an annotation in quotes where the file asks for the types",
+    code: "from typing import get_type_hints\nfrom app.engine.legacy import Parser\n\ndef f(value: 'Parser'): ...\nprint(get_type_hints(f)['value'] is Parser)\n",
+    reasons: ["tied-by-identity", "tied-by-identity", "tied-by-identity"],
+  },
+  {
+    it: "a class stays in an annotation where the file looks at a signature",
+    code: "import inspect\nfrom app.engine.legacy import Parser\n\ndef f() -> Parser: ...\nprint(inspect.signature(f).return_annotation is Parser)\n",
+    reasons: ["tied-by-identity", "tied-by-identity", "tied-by-identity"],
   },
   {
     it: "an unused alias stays beside another import of its name",

@@ -23,8 +23,8 @@ export function readsByName({ scopes }: Analysis, literals: readonly Constant[])
 }
 
 /**
- * Names of imports of functions and classes in annotations that other code evaluates later, when all that it finds are the
- * names of the module: by `from __future__ import annotations`, or in quotes.
+ * Names of functions and classes in annotations that other code evaluates later, when all that it finds are the names of the
+ * module: by `from __future__ import annotations`, or in quotes.
  */
 export function namesEvaluatedLate(analysis: Analysis, quoted: readonly StringReference[]): ReadonlySet<string> {
   const { scopes, module } = analysis.scopes;
@@ -32,8 +32,8 @@ export function namesEvaluatedLate(analysis: Analysis, quoted: readonly StringRe
   for (const { name, binding, running } of quoted) if (binding && binding.scope !== module && running) names.add(name);
   for (const scope of annotationsAreLazy(analysis) ? scopes : []) {
     for (const { name, definitions, references } of scope === module ? [] : scope.bindings.values()) {
-      if (!definitions.some(({ kind }) => kind === "import")) continue;
-      if (references.some(({ node }) => typePositionOf(node, analysis) && roleOfRunning(node))) names.add(name);
+      if (!module.bindings.has(name) && !definitions.some(({ kind }) => kind === "import")) continue;
+      if (references.some(({ node }) => typePositionOf(node, analysis) && roleOfRunning(node, analysis))) names.add(name);
     }
   }
   return names;

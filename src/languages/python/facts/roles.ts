@@ -49,7 +49,7 @@ export function roleOf(top: Name | Attribute, analysis: Analysis): { readonly ro
   if (parent.type === "Call" && parent.func === top) return { role: "call", typeOnly: unseen };
   const position = typePositionOf(top, analysis);
   if (position) {
-    const running = roleOfRunning(top);
+    const running = roleOfRunning(top, analysis);
     return running ? { role: running, typeOnly: unseen } : { role: "annotation", typeOnly: unseen || !position.evaluated };
   }
   if (isChanged(top, analysis)) return { role: "write", typeOnly: unseen };

@@ -1,5 +1,6 @@
 import type { Role } from "../../../facts";
 import type { ClassDef, Expression, PythonNode } from "../ast";
+import type { Analysis } from "./analysis";
 import { lastName } from "./chains";
 
 /** Decorators that leave the types of what they decorate alone. */
@@ -13,11 +14,19 @@ const INDIFFERENT: ReadonlySet<string> = new Set([
 /** Bases that do not look at the types of a class. */
 const PLAIN_BASES: ReadonlySet<string> = new Set(["object", "ABC", "Protocol", "Generic", "Exception", "TestCase", "Enum"]);
 
+/** Code that reads annotations, of whatever function or class. */
+const READS_ANNOTATIONS = /\b__annotations__\b|\bget_(?:type_hints|annotations)\b|\.(?:return_)?annotation\b/;
+
 /**
  * What is done with an annotation that other code reads when the program runs; null where it only says a type. Decorators
- * dispatch by it, inject it, or validate with it; so do dataclasses, models and metadata such as `Depends()`.
+ * dispatch by it, inject it, or validate with it; so do dataclasses, models and metadata such as `Depends()`, and code of the
+ * same file that asks for annotations.
  */
-export function roleOfRunning(annotation: PythonNode): Extract<Role, "identity" | "value"> | null {
+export function roleOfRunning(annotation: PythonNode, { text }: Analysis): Extract<Role, "identity" | "value"> | null {
+  return roleOfReader(annotation) ?? (READS_ANNOTATIONS.test(text) ? "identity" : null);
+}
+
+function roleOfReader(annotation: PythonNode): Extract<Role, "identity" | "value"> | null {
   for (let child = annotation, parent = annotation.parent; parent; child = parent, parent = parent.parent) {
     switch (parent.type) {
       case "Subscript":

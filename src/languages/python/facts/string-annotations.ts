@@ -34,7 +34,7 @@ interface Place extends Pick<StringReference, "node" | "running" | "scope"> {
 export function findStringReferences(literals: readonly Constant[], analysis: Analysis): readonly StringReference[] {
   const quoted = literals.filter((literal) => typePositionOf(literal, analysis) !== null).flatMap((literal) => {
     const content = contentRange(literal, analysis.text);
-    const place = { node: literal, running: roleOfRunning(literal), scope: analysis.scopes.scopeAt(literal), origin: content?.[0] ?? null };
+    const place = { node: literal, running: roleOfRunning(literal, analysis), scope: analysis.scopes.scopeAt(literal), origin: content?.[0] ?? null };
     return read(stringValue(literal) ?? "", place, analysis);
   });
   return [...quoted, ...readTypeComments(analysis)];
