@@ -24,6 +24,10 @@ export function substanceOf(source: Source, node: Node): Substance {
     case "ObjectExpression":
     case "ArrayExpression":
       return "made-up";
+    case "UnaryExpression":
+      return substanceOf(source, value.argument) === "unknown" ? "unknown" : "made-up";
+    case "BinaryExpression":
+      return [value.left, value.right].every((side) => substanceOf(source, side) !== "unknown") ? "made-up" : "unknown";
     case "ConditionalExpression":
       return oneOf([value.consequent, value.alternate].map((choice) => substanceOf(source, choice)));
     case "LogicalExpression": {

@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { LocalValue, QualifiedName } from "../../../facts";
 import type { FileMeanings } from "../meanings";
 import type { ScopeVariable, Source } from "../source";
-import { contains, hasRun, isFunction, unwrap, type Node } from "../syntax";
+import { contains, hasRun, isFunction, staticString, unwrap, type Node } from "../syntax";
 import { declaredTypes } from "./declared-type";
 import { isNothing } from "./substance";
 
@@ -17,6 +17,7 @@ export function valuesAt(source: Source, meanings: FileMeanings, place: Node): r
     for (const variable of scope.variables) {
       if (hidden.has(variable.name) || variable.defs.length === 0) continue;
       hidden.add(variable.name);
+      if (isTestedEmpty(source, variable, place)) continue;
       const types = typesOf(source, meanings, variable, place);
       const [identifier] = variable.identifiers;
       const declared = types && identifier?.type === "Identifier" ? declaredTypes(source, identifier) : null;
@@ -25,6 +26,39 @@ export function valuesAt(source: Source, meanings: FileMeanings, place: Node): r
   }
   return values;
 }
+
+/** Whether the code at `place` runs only where the variable holds nothing: `if (!x)`, `x ?? …`. */
+function isTestedEmpty(source: Source, variable: ScopeVariable, place: Node): boolean {
+  for (let child = place, outer = place.parent; outer; child = outer, outer = outer.parent) {
+    if (outer.type === "IfStatement" || outer.type === "ConditionalExpression") {
+      if (child !== outer.test && saysEmpty(source, variable, outer.test, child === outer.consequent)) return true;
+    } else if (outer.type === "LogicalExpression" && child === outer.right) {
+      if (outer.operator === "??" ? reads(source, variable, outer.left) : saysEmpty(source, variable, outer.left, outer.operator === "&&")) return true;
+    }
+  }
+  return false;
+}
+
+/** Whether a test that comes out as `expected` says that the variable holds nothing. */
+function saysEmpty(source: Source, variable: ScopeVariable, test: Node, expected: boolean): boolean {
+  const node = unwrap(test);
+  if (node.type === "UnaryExpression" && node.operator === "!") return saysEmpty(source, variable, node.argument, !expected);
+  // Both sides of `a && b` hold where it holds, and neither side of `a || b` where it does not.
+  if (node.type === "LogicalExpression" && node.operator === (expected ? "&&" : "||"))
+    return saysEmpty(source, variable, node.left, expected) || saysEmpty(source, variable, node.right, expected);
+  if (node.type !== "BinaryExpression") return !expected && reads(source, variable, node);
+  if (!(expected ? /^===?$/ : /^!==?$/).test(node.operator)) return false;
+  return [[node.left, node.right] as const, [node.right, node.left] as const].some(([one, other]) => {
+    const asked = unwrap(one);
+    if (asked.type === "UnaryExpression" && asked.operator === "typeof") return reads(source, variable, asked.argument) && staticString(other) === "undefined";
+    return reads(source, variable, asked) && isNothing(source, other);
+  });
+}
+
+const reads = (source: Source, variable: ScopeVariable, node: Node): boolean => {
+  const read = unwrap(node);
+  return read.type === "Identifier" && source.variableOf(read) === variable;
+};
 
 /** What is known of the type of a variable; null for one that may hold nothing, or something else by then. */
 function typesOf(

@@ -19,6 +19,10 @@ export function substanceOf(value: Expression, analysis: Analysis): Substance {
       return value.value === null ? "nothing" : "made-up";
     case "Lambda":
       return "made-up";
+    case "UnaryOp":
+      return substanceOf(value.operand, analysis) === "unknown" ? "unknown" : "made-up";
+    case "BinOp":
+      return [value.left, value.right].every((side) => substanceOf(side, analysis) !== "unknown") ? "made-up" : "unknown";
     case "NamedExpr":
       return substanceOf(value.value, analysis);
     case "IfExp":

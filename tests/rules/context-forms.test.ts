@@ -1,0 +1,56 @@
+import { verdict } from "./verdict";
+
+const call = { python: "UserExecutionEngine.create_from_legacy_pattern", typescript: "UserExecutionEngine.createFromLegacyPattern" };
+const head = { python: "from app.engine.user import UserExecutionEngine as E\n\n", typescript: 'import { UserExecutionEngine as E } from "./engine/user";\n\n' };
+const files = { python: "app/caller.py", typescript: "src/caller.ts" };
+
+/** What is left to say of code that stands behind an import of the class as `E`: the line within it, the message and the reason. */
+function said(language: keyof typeof files, code: string): string[] {
+  return verdict(head[language] + code.replaceAll("CREATE", call[language].replace("UserExecutionEngine", "E")), { file: files[language] }).left.map((one) => {
+    const [line = "", id = "", reason = ""] = one.split(" ");
+    return `${Number(line) - 2} ${id.replace("Blocked:", "")} ${reason}`;
+  });
+}
+
+test.each<[string, string, string[]]>([
+  ["a negative number", "def f(r, b):\n    return CREATE(r, b, -1)\n", ["2 literalContext no-context"]],
+  ["texts that are put together", 'def f(r, b):\n    return CREATE(r, b, "a" + "b")\n', ["2 literalContext no-context"]],
+  ["a text that is put together of something else", 'def f(r, b, u):\n    return CREATE(r, b, "a" + u)\n', []],
+  ["the negation of something else", "def f(r, b, u):\n    return CREATE(r, b, -u)\n", []],
+])("made up in Python: %s", (_, code, expected) => expect(said("python", code)).toEqual(expected));
+
+test.each<[string, string, string[]]>([
+  ["a negative number", "const f = (r, b) => CREATE(r, b, -1);\n", ["1 literalContext no-context"]],
+  ["texts that are put together", 'const f = (r, b) => CREATE(r, b, "a" + "b");\n', ["1 literalContext no-context"]],
+  ["a text that is put together of something else", 'const f = (r, b, u) => CREATE(r, b, "a" + u);\n', []],
+  ["the negation of something else", "const f = (r, b, u) => CREATE(r, b, -u);\n", []],
+])("made up in TypeScript: %s", (_, code, expected) => expect(said("typescript", code)).toEqual(expected));
+
+test.each([
+  ["a negation", "if (!userContext) CREATE(r, b);"],
+  ["a comparison", "if (userContext === undefined) { CREATE(r, b); }"],
+  ["a loose comparison, the other way round", "if (null == userContext) CREATE(r, b);"],
+  ["the type of nothing", 'if (typeof userContext === "undefined") CREATE(r, b);'],
+  ["one of several conditions", "if (r && !userContext) CREATE(r, b);"],
+  ["the other branch", "if (userContext) g(); else CREATE(r, b);"],
+  ["the other branch of an unequal", "if (userContext !== null && r) g(); else if (userContext == null) CREATE(r, b);"],
+  ["a choice", "return userContext ? g() : CREATE(r, b);"],
+  ["a fallback", "return userContext ?? CREATE(r, b);"],
+  ["an alternative", "return userContext || CREATE(r, b);"],
+])("a context that is tested to be missing is at hand for nobody: %s", (_, statement) => {
+  expect(said("typescript", `function f(r, b, userContext) {\n  ${statement}\n}\n`)).toEqual(["2 missingContext no-context"]);
+});
+
+test.each([
+  ["it is there", "if (userContext) CREATE(r, b);"],
+  ["another one is missing", "if (!other) CREATE(r, b);"],
+  ["one of the two is missing", "if (!userContext || r) CREATE(r, b);"],
+  ["it is not null", "return userContext !== null && CREATE(r, b);"],
+])("a context is at hand where %s", (_, statement) => {
+  expect(said("typescript", `function f(r, b, userContext, other) {\n  ${statement}\n}\n`)).toEqual(["2 missingContext context-at-hand"]);
+});
+
+test("a construction takes no context where that is tested to be missing", () => {
+  const code = 'import { ExecutionEngine } from "./engine/legacy";\n\nexport const f = (r, b, userContext) => userContext ?? new ExecutionEngine(r, b);\n';
+  expect(verdict(code, { file: "src/caller.ts" })).toEqual({ text: code, left: ["1 deprecatedBlocked: in-use", "3 deprecatedConstructorBlocked: no-context"] });
+});
