@@ -28,11 +28,13 @@ export interface Definition {
 /** A class or function that the file defines, or something that gets another name at its top level. */
 export interface OwnDefinition {
   readonly name: string;
-  readonly kind: "class" | "function" | "alias";
+  readonly kind: "class" | "function" | "enum" | "namespace" | "alias" | "interface";
   /** Where the name stands. */
   readonly location: Location;
   /** Null for everything but a class. */
   readonly class: OwnClass | null;
+  /** What an alias stands for, where that goes by the same name already: it is another symbol only if this is. */
+  readonly namesakes?: readonly QualifiedName[];
   /** Whether other files may take it from here by this name. May mean to read them: ask last. */
   isHandedOut(): boolean;
   /** Uses of the name in the file itself, where the definition alone binds it. */

@@ -24,7 +24,20 @@ export function findDuplicates(reach: Reach): readonly Duplicate[] {
     const bearers = manifest.symbols.flatMap((entry) => bearersOf(entry, definition.name));
     const [first] = bearers.filter(({ name }) => isSpelledLike(name, reach));
     if (!first || bearers.some((bearer) => isHome(bearer, reach))) return [];
-    return definition.isHandedOut() || definition.kind !== "alias" ? [{ ...first, definition }] : [];
+    // What only says how others have to look is no implementation.
+    if (definition.kind === "interface" || !isAnother(definition, bearers, reach)) return [];
+    return definition.isHandedOut() ? [{ ...first, definition }] : [];
+  });
+}
+
+/** Whether an alias of the same name stands for something that another module of the project defines. */
+function isAnother({ namesakes }: OwnDefinition, bearers: readonly Bearer[], { facts }: Reach): boolean {
+  if (!namesakes) return true;
+  const own = bearers.flatMap(({ name, entry }) => [name, ...entry.namesakes]);
+  return namesakes.some((name) => {
+    const found = readHome(facts, name, false);
+    const origins = found.state === "found" ? found.definition.origin() : [];
+    return origins.length > 0 && origins.every((module) => own.every((other) => other.module !== module));
   });
 }
 

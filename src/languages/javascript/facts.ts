@@ -85,7 +85,7 @@ export class JavaScriptFacts implements FileFacts {
     if (this.isStub) return [];
     const define = (owner: ClassNode) => reader.readClass(source.names.filename, source.code.ast, owner);
     const read = (name: Node): JavaScriptUse => new JavaScriptUse(source, meanings, name, false);
-    return findDefinitions(source, { imports, define, read, variables: () => this.variables });
+    return findDefinitions(source, { imports, define, read, means: (expression) => meanings.of(expression), variables: () => this.variables });
   }
 
   module(name: string): ModuleReading {

@@ -1,4 +1,4 @@
-import type { Definition, Edit, FactoryDraft, FactoryObstacle, Location, OwnClass, Parameter, Use } from "../../../facts";
+import type { Definition, Edit, FactoryDraft, FactoryObstacle, Location, OwnClass, Parameter, QualifiedName, Use } from "../../../facts";
 import type { JavaScriptImport } from "../imports/import";
 import type { Source } from "../source";
 import { keyName, memberName, type ClassNode, type Node } from "../syntax";
@@ -12,6 +12,8 @@ export interface OwnText {
   variables(): readonly ImportedVariable[];
   /** A class of the text, with what it inherits from other files. */
   define(owner: ClassNode): Definition;
+  /** Every reading of a name with the attributes read from it. */
+  means(expression: Node): readonly QualifiedName[];
   /** What is done with a name where it is read. */
   read(name: Node): Use;
 }

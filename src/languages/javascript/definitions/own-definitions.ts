@@ -3,7 +3,6 @@ import type { OwnDefinition, Use } from "../../../facts";
 import { moduleExportName } from "../imports/collect";
 import type { Source } from "../source";
 import { enclosingFunction, isFunction, keyName, memberName, unwrap, type ClassNode, type Node } from "../syntax";
-import type { ImportedVariable } from "../uses/variable";
 import { JavaScriptClass, type OwnText } from "./own-class";
 
 /** `x.test.ts`, `x.spec.ts`, `__tests__/x.ts`: what test runners collect. */
@@ -14,8 +13,13 @@ export const isTestFile = (filename: string): boolean =>
 export function findDefinitions(source: Source, own: OwnText): readonly OwnDefinition[] {
   const { body } = source.code.ast;
   const reader = new Statement(source, own);
-  const found = body.flatMap((statement) => reader.read(statement));
+  const found = body.flatMap((statement) => reader.read(statement)).filter(isNoPart);
   return [...found, ...body.flatMap((statement) => reader.readDefault(statement, found))];
+}
+
+/** What a namespace adds to something else of its name is part of that. */
+function isNoPart({ kind, name }: OwnDefinition, _index: number, all: readonly OwnDefinition[]): boolean {
+  return kind !== "namespace" || all.every((other) => other.name !== name || other.kind === "namespace");
 }
 
 /** Classes by one of the names that functions define. */
@@ -44,11 +48,11 @@ class Statement {
       case "FunctionDeclaration":
         return statement.id && !statement.declare ? this.define(statement.id, statement.id.name, statement) : [];
       case "VariableDeclaration":
-        return statement.declare
-          ? []
-          : statement.declarations.flatMap(({ id, init }) =>
-              id.type === "Identifier" && init ? this.define(id, id.name, init) : [],
-            );
+        return statement.declare ? [] : statement.declarations.flatMap((declarator) => this.readDeclarator(declarator));
+      case "TSEnumDeclaration":
+        return statement.declare ? [] : [this.definition(statement.id, statement.id.name, "enum", null)];
+      case "TSModuleDeclaration":
+        return statement.id.type === "Identifier" && !statement.declare && hasCode(statement) ? [this.definition(statement.id, statement.id.name, "namespace", null)] : [];
       case "ImportDeclaration":
         return statement.specifiers.flatMap((specifier) => this.readImport(specifier));
       case "ExportDefaultDeclaration":
@@ -70,6 +74,34 @@ class Statement {
       default:
         return blocksOf(statement).flatMap((inner) => (isLocalToBlock(inner) ? [] : this.read(inner)));
     }
+  }
+
+  private readDeclarator(declarator: TSESTree.VariableDeclarator): OwnDefinition[] {
+    const { id, init } = declarator;
+    if (!init) return [];
+    const isExported = declarator.parent.parent.type === "ExportNamedDeclaration";
+    if (id.type === "Identifier") return [...this.define(id, id.name, init), ...(isExported ? this.handOn(id, init, []) : [])];
+    if (id.type !== "ObjectPattern") return [];
+    const isLoad = this.own.imports.some(({ site }) => site.kind === "load" && site.binding === declarator);
+    return id.properties.flatMap((property) => {
+      const key = property.type === "Property" ? keyName(property) : null;
+      const target = property.value?.type === "AssignmentPattern" ? property.value.left : property.value;
+      if (key === null || target?.type !== "Identifier") return [];
+      const { name } = target;
+      if (key === name) return isExported ? this.handOn(target, init, [key]) : [];
+      return [isLoad ? { ...this.alias(target, name), isHandedOut: () => this.isPublic(name) } : this.alias(target, name)];
+    });
+  }
+
+  /** An export that has its name already where it comes from. */
+  private handOn(place: TSESTree.Identifier, value: Node, path: readonly string[]): OwnDefinition[] {
+    const namesakes = this.own.means(value).map((name) => ({ ...name, path: [...name.path, ...path] }));
+    const isNamesake = namesakes.length > 0 && namesakes.every((name) => name.path.at(-1) === place.name);
+    return isNamesake ? [{ ...this.alias(place, place.name), namesakes }] : [];
+  }
+
+  private isPublic(name: string): boolean {
+    return this.own.variables().some((variable) => variable.name === name && variable.audience() === "public");
   }
 
   /** A class or function that is handed out as a whole, and has a name. */
@@ -114,8 +146,7 @@ class Statement {
     if (specifier.type !== "ImportSpecifier") return [];
     const { name } = specifier.local;
     if (moduleExportName(specifier.imported) === name) return [];
-    const isHandedOut = (): boolean => this.own.variables().some((variable) => isPublic(variable, name));
-    return [{ ...this.alias(specifier, name), isHandedOut }];
+    return [{ ...this.alias(specifier, name), isHandedOut: () => this.isPublic(name) }];
   }
 
   /** `X = …`, `exports.X = …`, `module.exports.X = …`, `module.exports = { X: … }`. */
@@ -166,6 +197,14 @@ function blocksOf(statement: Node): readonly Node[] {
   }
 }
 
+/** Whether a namespace holds more than types. */
+function hasCode({ body }: TSESTree.TSModuleDeclaration): boolean {
+  return body?.type === "TSModuleBlock" && body.body.some((statement) => {
+    const declared = statement.type === "ExportNamedDeclaration" && statement.declaration ? statement.declaration : statement;
+    return declared.type !== "TSInterfaceDeclaration" && declared.type !== "TSTypeAliasDeclaration";
+  });
+}
+
 const isDeclaration = ({ type }: Node): boolean => type === "ClassDeclaration" || type === "FunctionDeclaration";
 
 const isLocalToBlock = (statement: Node): boolean =>
@@ -179,9 +218,6 @@ function defaultOf(statement: Node): Node | null {
   const { left, right } = statement.expression;
   return left.type === "MemberExpression" && isExports(left) ? unwrap(right) : null;
 }
-
-const isPublic = (variable: ImportedVariable, name: string): boolean =>
-  variable.name === name && variable.audience() === "public";
 
 const isClass = (node: Node): node is ClassNode =>
   (node.type === "ClassDeclaration" && !node.declare) || node.type === "ClassExpression";

@@ -1,9 +1,10 @@
 import { basename } from "node:path";
 import type { Location, OwnDefinition, QualifiedName, Use } from "../../../facts";
-import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef, PythonNode } from "../ast";
+import type { AsyncFunctionDef, ClassDef, Expression, FunctionDef } from "../ast";
 import type { Analysis } from "../facts/analysis";
 import { chainOf, lastName } from "../facts/chains";
 import { isUnderTypeChecking } from "../facts/guards";
+import { assignedTo } from "../facts/local-values";
 import type { Binding, Definition } from "../scopes";
 import { PythonClass } from "./own-class";
 import { nameOf, type OwnText } from "./own-text";
@@ -34,24 +35,29 @@ export function findDefinitions(analysis: Analysis, own: OwnText): readonly OwnD
 
 function ownDefinition(definition: Definition, binding: Binding, analysis: Analysis, own: OwnText): OwnDefinition | null {
   const { name } = binding;
+  const { range } = definition.kind === "import" ? definition.statement : definition.node;
+  const isHandedOut = (): boolean => !isDeletedBehind(range[1], binding);
   switch (definition.kind) {
     case "class":
     case "function": {
       const { node } = definition;
       if ((definition.kind === "function" && isOverload(definition.node)) || isUnderTypeChecking(node)) return null;
       const owner = definition.kind === "class" ? new PythonClass(name, own) : null;
-      return { name, kind: definition.kind, location: locateName(node, name, analysis), class: owner, isHandedOut: () => true, uses: () => usesOf(name, own) };
+      const kind = definition.kind === "class" && isProtocol(definition.node, analysis) ? "interface" : definition.kind;
+      return { name, kind, location: locateName(node, name, analysis), class: owner, isHandedOut, uses: () => usesOf(name, own) };
     }
+    case "walrus":
     case "assignment": {
-      const value = valueOf(definition.node);
+      const value = assignedTo(definition.node);
       const made = value && madeBy(value, analysis);
-      if (made) return { name, kind: made, location: analysis.location(...definition.node.range), class: null, isHandedOut: () => true, uses: () => usesOf(name, own) };
+      if (made) return { name, kind: made, location: analysis.location(...definition.node.range), class: null, isHandedOut, uses: () => usesOf(name, own) };
       // `X = None` where an import failed stands in for what could not be imported.
       const chain = value && chainOf(value);
       if (!chain || binding.definitions.length > 1) return null;
       const meanings = analysis.qualifyName(chain.root, chain.path);
-      if (!isRenamed(name, meanings) || meanings.some(({ module }) => module === "builtins")) return null;
-      return { name, kind: "alias", location: analysis.location(...definition.node.range), class: null, isHandedOut: () => true, uses: () => [] };
+      if (meanings.length === 0 || meanings.some(({ module }) => module === "builtins")) return null;
+      const namesakes = isRenamed(name, meanings) ? {} : { namesakes: meanings };
+      return { name, kind: "alias", ...namesakes, location: analysis.location(...definition.node.range), class: null, isHandedOut, uses: () => [] };
     }
     case "import": {
       const { statement, alias } = definition;
@@ -59,7 +65,7 @@ function ownDefinition(definition: Definition, binding: Binding, analysis: Analy
       const { names } = analysis.importedNames(statement, alias);
       if (!isRenamed(name, names)) return null;
       const location = analysis.location(...alias.range);
-      return { name, kind: "alias", location, class: null, isHandedOut: () => own.isHandedOn(name), uses: () => [] };
+      return { name, kind: "alias", location, class: null, isHandedOut: () => isHandedOut() && own.isHandedOn(name), uses: () => [] };
     }
     default:
       return null;
@@ -71,7 +77,7 @@ export function findLocalClasses(names: readonly string[], analysis: Analysis): 
   const bindings = analysis.scopes.scopes.filter(({ kind }) => kind === "function").flatMap((scope) => [...scope.bindings.values()]);
   return bindings.filter(({ name }) => names.includes(name)).flatMap(({ name, definitions }) =>
     definitions.flatMap((definition): OwnDefinition[] => {
-      if (definition.kind !== "class") return [];
+      if (definition.kind !== "class" || isProtocol(definition.node, analysis)) return [];
       return [{ name, kind: "class", location: locateName(definition.node, name, analysis), class: null, isHandedOut: () => true, uses: () => [] }];
     }),
   );
@@ -106,6 +112,14 @@ function isOverload({ decorator_list }: FunctionDef | AsyncFunctionDef): boolean
   return decorator_list.some((decorator) => lastName(decorator) === "overload");
 }
 
-function valueOf({ parent }: PythonNode): Expression | null {
-  return parent?.type === "Assign" || parent?.type === "AnnAssign" ? parent.value : null;
+/** Whether the module takes the name back when it has run: `del X`. */
+function isDeletedBehind(offset: number, { definitions }: Binding): boolean {
+  return definitions.some((other) => other.kind === "delete" && other.node.parent?.parent?.type === "Module" && other.node.range[0] >= offset);
+}
+
+const PROTOCOL: ReadonlySet<string> = new Set(["typing.Protocol", "typing_extensions.Protocol"]);
+
+/** `class X(Protocol[T])`: a class that derives from such a one is an implementation. */
+function isProtocol({ bases }: ClassDef, analysis: Analysis): boolean {
+  return bases.some((base) => analysis.isOneOf(base.type === "Subscript" ? base.value : base, PROTOCOL));
 }

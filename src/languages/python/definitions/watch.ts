@@ -7,6 +7,10 @@ const DEFINING = /(?:^|[^\w\u0080-\uffff])(?:class|def|as)[\s\\]+$/;
 /** What stands behind a name that is assigned to. */
 const ASSIGNED = /^[ \t]*(?::[^=\r\n]*)?=(?!=)/;
 
+/** What stands before and behind a name that is assigned to among others: `X, y = …`. */
+const FIRST_OF_SEVERAL = /^[ \t]*[([]?[\w\s,]*$/;
+const ONE_OF_SEVERAL = /^[ \t]*[,)\]][^=\r\n]*=(?!=)/;
+
 /** What stands before the name of a class within something else. */
 const INNER_CLASS = /^[ \t].*\bclass[ \t]+$/;
 
@@ -44,7 +48,9 @@ export function mayDefine(text: string, names: readonly string[]): boolean {
   if (!needles.some((needle) => text.includes(needle))) return false;
   for (const { 0: name, index } of text.matchAll(pattern)) {
     if (DEFINING.test(text.slice(Math.max(0, index - LONGEST_KEYWORD), index))) return true;
-    if (ASSIGNED.test(text.slice(index + name.length, indexOrEnd(text, "\n", index)))) return true;
+    const behind = text.slice(index + name.length, indexOrEnd(text, "\n", index));
+    if (ASSIGNED.test(behind)) return true;
+    if (ONE_OF_SEVERAL.test(behind) && FIRST_OF_SEVERAL.test(text.slice(text.lastIndexOf("\n", index) + 1, index))) return true;
   }
   return false;
 }

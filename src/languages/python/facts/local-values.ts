@@ -64,7 +64,7 @@ function holdsValue(definition: Definition): boolean {
 }
 
 /** The value that an assignment gives to a name; null where it is taken out of something that is not spelled out. */
-function assignedTo(target: PythonNode): Expression | null {
+export function assignedTo(target: PythonNode): Expression | null {
   const { parent } = target;
   if (parent?.type === "NamedExpr") return parent.value;
   if (parent?.type === "Assign" || parent?.type === "AnnAssign") return parent.value;
