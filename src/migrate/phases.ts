@@ -1,5 +1,6 @@
 import picomatch from "picomatch";
 import type { Phase } from "./config/schema";
+import type { FileReport } from "./lint/project-linter";
 
 const collator = new Intl.Collator("en", { numeric: true });
 
@@ -17,6 +18,17 @@ export function orderPhases(phases: readonly Phase[]): Phase[] {
 export function phaseFinder(ordered: readonly Phase[]): (file: string) => Phase | null {
   const matchers = ordered.map((phase) => ({ phase, matches: matcherOf(phase.files) }));
   return (file) => matchers.find(({ matches }) => matches(file))?.phase ?? null;
+}
+
+/** The files of each phase that have findings. */
+export function filesByPhase(reports: readonly FileReport[], ordered: readonly Phase[]): Map<Phase, string[]> {
+  const phaseOf = phaseFinder(ordered);
+  const files = new Map<Phase, string[]>(ordered.map((phase) => [phase, []]));
+  for (const { file, findings } of reports) {
+    const phase = findings.length > 0 ? phaseOf(file) : null;
+    if (phase) files.get(phase)?.push(file);
+  }
+  return files;
 }
 
 const withoutDot = (glob: string): string => glob.replace(/^\.\//, "");

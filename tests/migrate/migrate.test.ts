@@ -67,6 +67,35 @@ describe("ssot migrate", () => {
     expect(project.files()).not.toContain(".ssot");
   });
 
+  test("tells in a dry run what a run makes of files whose repair waits for that of others", () => {
+    const call = "from app.engine import Engine\n\n\ndef run(registry, context):\n    return Engine(registry, context)\n";
+    const construct = { scope: "user", parameters: ["registry", "context"], factory: "create", context: { parameter: "context" }, compat: { arguments: { context: "context", registry: "registry" } } };
+    const symbols = { "app.user_engine#UserEngine": { deprecated: ["app.engine#Engine"], construct } };
+    const project = new Project({
+      "eslint.config.mjs": `import ssot from "eslint-plugin-ssot";\nexport default [ssot.configs.python, { settings: { ssot: { symbols: ${JSON.stringify(symbols)} } } }];\n`,
+      "ssot.config.json": JSON.stringify({ phases: [{ name: "factory", priority: "P0", files: ["app/**"] }, { name: "calls", priority: "P1", files: ["**"] }] }),
+      "app/__init__.py": "",
+      "app/engine.py": "class Engine:\n    def __init__(self, registry, context):\n        self.registry = registry\n",
+      // Looked at before the factory is written.
+      "app/call.py": call,
+      "app/user_engine.py": "class UserEngine:\n    def __init__(self, context, registry):\n        self.context = context\n",
+      "tests/test_call.py": call,
+    });
+    const { stdout } = project.ssot("migrate", "--dry-run");
+    expect(stdout).toBe(
+      [
+        "factory: 2 files would change, 0 findings would remain",
+        "  app/user_engine.py",
+        "  app/call.py",
+        "calls: 1 file would change, 0 findings would remain",
+        "  tests/test_call.py",
+        "",
+      ].join("\n"),
+    );
+    expect([project.read("app/call.py"), project.read("tests/test_call.py")]).toEqual([call, call]);
+    expect(project.ssot("migrate").stdout).toContain("  factory: 2 files migrated\n  calls: 1 file migrated\n0 findings remain");
+  });
+
   test("leaves files of no phase alone", () => {
     const project = new Project({ ...pythonProject, "scripts/run.py": oldPython });
     project.ssot("migrate");
@@ -275,7 +304,7 @@ describe("a file that must not be changed", () => {
     const project = new Project(pythonProject);
     linkSync(project.path(tests[0]!), project.path("backup.txt"));
     const reason = "left alone  tests/critical/test_a.py: it is a hard link (2 names share it)";
-    expect(project.ssot("migrate", "--dry-run").stdout).toContain(`critical: 1 files would change, 0 findings would remain\n  tests/both/test_b.py\n  ${reason}`);
+    expect(project.ssot("migrate", "--dry-run").stdout).toContain(`critical: 1 file would change, 1 finding would remain\n  tests/both/test_b.py\n  ${reason}`);
     expect(project.ssot("migrate").stdout).toContain(reason);
     expect(texts(project)).toEqual([oldPython, newPython, newPython]);
     expect(project.read("backup.txt")).toBe(oldPython);

@@ -9,6 +9,6 @@ afterAll(removeRecorded);
 test("a file on which a rule fails is left alone, for that reason", async () => {
   const { cwd } = new Recorded().store;
   writeFileSync(join(cwd, "a.py"), "old\n");
-  const linter = { lintText: () => Promise.reject(new Refusal("ESLint stopped: no such thing\nRule: \"ssot/no-deprecated-import\"")) };
+  const linter = { rootsFor: () => Promise.resolve(["."]), repair: () => Promise.reject(new Refusal("ESLint stopped: no such thing\nRule: \"ssot/no-deprecated-import\"")) };
   expect(await rewriteFile({ cwd, linter }, "a.py")).toBe('ESLint stopped: no such thing; Rule: "ssot/no-deprecated-import"');
 });

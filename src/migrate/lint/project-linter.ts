@@ -39,16 +39,14 @@ export class ProjectLinter {
     return (await this.#eslint.findConfigFile()) ?? null;
   }
 
-  /** Looks at every file of the project that ESLint looks at; with `fix`, also tells what it would make of them. */
-  async scan({ fix }: { readonly fix: boolean }): Promise<FileReport[]> {
-    const eslint = fix ? this.#fixer : this.#eslint;
+  /** Looks at every file of the project that ESLint looks at. */
+  async scan(): Promise<FileReport[]> {
     await this.#readConfig();
-    const results = await attempt(() => eslint.lintFiles(["."]));
+    const results = await attempt(() => this.#eslint.lintFiles(["."]));
     // A gate that enforces nothing must not pass.
     const blindness = await findBlindness(this.#cwd, results.map(({ filePath }) => this.#nameOf(filePath)), (file) => this.#configFor(file));
     if (blindness !== null) throw new Refusal(blindness);
-    const reports = results.map((result) => this.#report(eslint, result)).sort((a, b) => (a.file < b.file ? -1 : 1));
-    return fix ? reports : this.#withSilenced(reports);
+    return this.#withSilenced(results.map((result) => this.#report(this.#eslint, result)).sort((a, b) => (a.file < b.file ? -1 : 1)));
   }
 
   /** Finds out what comments silence: files that have some for ESLint are read again without them. */
@@ -67,12 +65,11 @@ export class ProjectLinter {
     });
   }
 
-  /** Lints a text as the content of a file. */
-  async lintText(file: string, text: string, { fix }: { readonly fix: boolean }): Promise<FileReport> {
-    const eslint = fix ? this.#fixer : this.#eslint;
-    const [result] = await attempt(() => eslint.lintText(text, { filePath: resolve(this.#cwd, file) }));
+  /** Repairs a text as the content of a file. */
+  async repair(file: string, text: string): Promise<FileReport> {
+    const [result] = await attempt(() => this.#fixer.lintText(text, { filePath: resolve(this.#cwd, file) }));
     if (!result) throw new Refusal(`ESLint ignores ${file}.`);
-    return this.#report(eslint, result);
+    return this.#report(this.#fixer, result);
   }
 
   /** The scopes in which findings stand. Only their files are read again. */

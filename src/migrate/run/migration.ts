@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
-import { orderPhases, phaseFinder } from "../phases";
-import type { Phase } from "../config/schema";
+import { filesByPhase, orderPhases } from "../phases";
 import type { Repository } from "../git";
-import type { FileReport, ProjectLinter } from "../lint/project-linter";
+import type { ProjectLinter } from "../lint/project-linter";
 import { Refusal } from "../refusal";
 import { plural } from "../report/plural";
 import { printable } from "../report/printable";
@@ -20,17 +19,6 @@ export interface MigrationRun extends Request {
   readonly signal: AbortSignal;
   /** Opens the repository for a run that is to commit. */
   readonly openRepository: (plan: Plan) => Promise<Repository>;
-}
-
-/** The files of each phase that have findings. */
-function filesByPhase(reports: readonly FileReport[], ordered: readonly Phase[]): Map<Phase, string[]> {
-  const phaseOf = phaseFinder(ordered);
-  const files = new Map<Phase, string[]>(ordered.map((phase) => [phase, []]));
-  for (const { file, findings } of reports) {
-    const phase = findings.length > 0 ? phaseOf(file) : null;
-    if (phase) files.get(phase)?.push(file);
-  }
-  return files;
 }
 
 /** Commits what a phase has changed; a file that somebody has edited since is left to its editor. */
@@ -64,7 +52,7 @@ export async function runMigration(request: MigrationRun): Promise<Tally> {
   try {
     progress.say("Linting the project");
     const ordered = orderPhases(config.phases);
-    const files = filesByPhase(await linter.scan({ fix: false }), ordered);
+    const files = filesByPhase(await linter.scan(), ordered);
     for (const phase of ordered) {
       if (!plan.phases.includes(phase.name)) continue;
       if (signal.aborted) throw new Refusal("Interrupted.");

@@ -1,51 +1,19 @@
 import { resolve } from "node:path";
 import type { Phase } from "../config/schema";
-import { currentHash, readIfExists } from "../storage/durable";
+import { currentHash } from "../storage/durable";
 import { readJournal, type Change } from "../storage/journal";
 import { restore, spansOf } from "../storage/restore";
 import { keptChanges, stateOf } from "../storage/run-state";
-import { groupUnits } from "../units";
-import { gateJobs, WIDTH, type Failure } from "../validate/checker";
+import { gateJobs, type Failure } from "../validate/checker";
 import type { RunContext } from "./context";
 import { openPhase, type PhaseTally } from "./tally";
 import { blame, describe } from "./blame";
 import { migrateGroup } from "./group";
+import { migrateFiles } from "./passes";
 import { abandonFile, apply, isUndone, SOMEBODY } from "./unit";
-
-/** A repair may make another one possible, in a file that was looked at before. */
-const MOST_PASSES = 5;
 
 /** What a run has changed in a phase and kept so far. */
 const changesOf = ({ journal }: RunContext, phase: string): Change[] => keptChanges(stateOf(readJournal(journal.directory)), phase);
-
-async function migrateFiles(context: RunContext, files: readonly string[], tally: PhaseTally): Promise<void> {
-  const { cwd, linter, progress } = context;
-  const settled = new Set<string>();
-  for (let pass = 1, hasChanged = true; hasChanged && pass <= MOST_PASSES; pass++) {
-    hasChanged = false;
-    const open = files.filter((file) => !settled.has(file));
-    const [first] = open;
-    if (first === undefined) return;
-    const texts = open.flatMap((file) => {
-      const bytes = readIfExists(resolve(cwd, file));
-      return bytes ? [{ file, text: bytes.toString("utf8") }] : [];
-    });
-    const units = groupUnits(texts, { cwd, roots: await linter.rootsFor(first) });
-    if (pass === 1) progress.start(`Phase ${tally.phase}`, files.length);
-    try {
-      for (let start = 0; start < units.length; start += WIDTH) {
-        const group = units.slice(start, start + WIDTH);
-        hasChanged = (await migrateGroup(context, group, tally)) || hasChanged;
-        for (const file of group.flat()) progress.advance(file);
-      }
-    } finally {
-      progress.stop();
-    }
-    const stuck = new Set([...tally.restored, ...tally.abandoned, ...tally.left].map(({ file }) => file));
-    // With those that must change together with them.
-    for (const unit of units) if (unit.some((file) => stuck.has(file))) for (const file of unit) settled.add(file);
-  }
-}
 
 /** Holds the failures of a gate against the old content. Null where the new one may stay, and is there again. */
 async function retry(context: RunContext, changes: readonly Change[], failures: readonly Failure[], tally: PhaseTally): Promise<string | null> {
@@ -114,7 +82,7 @@ export async function migratePhase(context: RunContext, phase: Phase, files: rea
   context.journal.append({ type: "phase", phase: phase.name });
   // An interrupted run has changed these already; the gate has not seen them.
   tally.changed.push(...new Set(earlier.map(({ file }) => file)));
-  await migrateFiles(context, files, tally);
+  await migrateFiles(context, files, tally, (group) => migrateGroup(context, group, tally));
   await passGate(context, tally);
   return tally;
 }

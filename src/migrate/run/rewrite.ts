@@ -5,6 +5,12 @@ import type { Rewrite } from "../lint/prove";
 import { Refusal } from "../refusal";
 import { readIfExists, writeProtection } from "../storage/durable";
 
+/** What a repair needs to know of the project. */
+export interface RewriteContext {
+  readonly cwd: string;
+  readonly linter: Pick<ProjectLinter, "repair" | "rootsFor">;
+}
+
 /** The text of a file; null where its bytes are no UTF-8, so that a text would lose some of them. */
 function decode(bytes: Buffer): string | null {
   const text = bytes.toString("utf8");
@@ -12,7 +18,7 @@ function decode(bytes: Buffer): string | null {
 }
 
 /** What the rules make of a file; null where they have nothing to repair, a sentence where it must be left alone. */
-export async function rewriteFile({ cwd, linter }: { readonly cwd: string; readonly linter: Pick<ProjectLinter, "lintText"> }, file: string): Promise<Rewrite | string | null> {
+export async function rewriteFile({ cwd, linter }: RewriteContext, file: string): Promise<Rewrite | string | null> {
   const path = resolve(cwd, file);
   const bytes = readIfExists(path);
   if (!bytes) return "it was removed meanwhile";
@@ -20,7 +26,7 @@ export async function rewriteFile({ cwd, linter }: { readonly cwd: string; reado
   if (before === null) return "it is not UTF-8";
   let report: FileReport;
   try {
-    report = await linter.lintText(file, before, { fix: true });
+    report = await linter.repair(file, before);
   } catch (error) {
     // A rule that fails on this text must not stop the run here each time.
     if (error instanceof Refusal) return error.message.replaceAll(/\s*\n\s*/g, "; ");

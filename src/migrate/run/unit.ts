@@ -5,7 +5,7 @@ import { currentHash, swapFile, WriteProtected } from "../storage/durable";
 import type { Change } from "../storage/journal";
 import { restore, spansOf } from "../storage/restore";
 import type { RunContext } from "./context";
-import { rewriteFile } from "./rewrite";
+import { rewriteFile, type RewriteContext } from "./rewrite";
 import type { PhaseTally } from "./tally";
 
 /** Files that were changed together, and are not judged yet. */
@@ -51,26 +51,31 @@ export function abandon(context: RunContext, unit: ChangedUnit, reason: string, 
   }
 }
 
-/** Repairs files that must change together: all of them, or none. Null where nothing was changed. */
-export async function changeUnit(context: RunContext, members: readonly string[], tally: PhaseTally): Promise<ChangedUnit | null> {
-  const { cwd, store, journal, progress } = context;
-  const leave = (file: string, reason: string): null => {
-    journal.append({ type: "left", file, reason });
-    tally.left.push({ file, reason });
-    progress.say(`  left alone  ${file}: ${reason}`);
-    return null;
-  };
+/** What the rules make of files that must change together; else the first of them that must stay as it is, and why. */
+export async function rewriteUnit({ cwd, linter }: RewriteContext, members: readonly string[]): Promise<readonly Rewrite[] | PhaseTally["left"][number]> {
   const rewrites: Rewrite[] = [];
   for (const file of members) {
-    const rewrite = await rewriteFile(context, file);
-    if (typeof rewrite === "string") return leave(file, rewrite);
+    const rewrite = await rewriteFile({ cwd, linter }, file);
+    if (typeof rewrite === "string") return { file, reason: rewrite };
     if (rewrite) rewrites.push(rewrite);
   }
   const [first] = rewrites;
-  if (!first) return null;
-  const breakage = findBreakage(rewrites, { cwd, roots: await context.linter.rootsFor(first.file) });
-  if (breakage !== null) return leave(first.file, breakage);
+  if (!first) return [];
+  const breakage = findBreakage(rewrites, { cwd, roots: await linter.rootsFor(first.file) });
+  return breakage === null ? rewrites : { file: first.file, reason: breakage };
+}
 
+/** Repairs files that must change together: all of them, or none. Null where nothing was changed. */
+export async function changeUnit(context: RunContext, members: readonly string[], tally: PhaseTally): Promise<ChangedUnit | null> {
+  const { store, journal, progress } = context;
+  const rewrites = await rewriteUnit(context, members);
+  if ("reason" in rewrites) {
+    journal.append({ type: "left", ...rewrites });
+    tally.left.push(rewrites);
+    progress.say(`  left alone  ${rewrites.file}: ${rewrites.reason}`);
+    return null;
+  }
+  if (rewrites.length === 0) return null;
   const changes = rewrites.map(({ file, before, after }): Change => ({ file, before: store.keep(Buffer.from(before)), after: store.keep(Buffer.from(after)) }));
   const changed: ChangedUnit = { unit: context.nextUnit(), members, changes };
   journal.append({ type: "change", phase: tally.phase, unit: changed.unit, changes });
