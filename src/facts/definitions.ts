@@ -46,13 +46,15 @@ export interface OwnClass {
   /** What the file itself calls it. */
   readonly name: string;
   readonly takesKeywords: boolean;
+  /** Whether a parameter that may be left out says so, which in plain JavaScript it need not. */
+  readonly tellsOptional: boolean;
   /** A member as it is called on the class, also an inherited one; null where there is none. */
   member(name: string): Definition | null;
   /** Whether the class may have a member that is not found, for something else may give it to the class. */
   mayGet(member: string): boolean;
   /** Where the class itself defines the member; null where it does not. */
   locate(member: string): Location | null;
-  /** What its constructor takes; null where that is not known. */
+  /** What its constructor takes; null where that is not known, or where it takes nothing but raises. */
   constructorParameters(): readonly Parameter[] | null;
   /** Writes a factory into the class that is proven to run; else what stands in its way. */
   writeFactory(draft: FactoryDraft): readonly Edit[] | FactoryObstacle;

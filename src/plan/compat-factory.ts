@@ -37,7 +37,7 @@ export function findFactoryFaults(reach: Reach): readonly FactoryFault[] {
       const outcome = owner.mayGet(name) ? blocked("dynamic-class") : planFactory(reach, entry, construct, owner);
       return [{ ...common, kind: "missing", location, found: "", outcome }];
     }
-    if (!differs(member, construct, declared)) return [];
+    if (!differs(member, construct, declared, owner.tellsOptional)) return [];
     const found = write(member.async ?? false, name, member.parameters ?? []);
     return [{ ...common, kind: "different", location: owner.locate(name) ?? location, found, outcome: blocked("signature-mismatch") }];
   });
@@ -49,7 +49,7 @@ function write(async: boolean, factory: string, parameters: readonly Parameter[]
 }
 
 /** Whether a call that the manifest lets through would not fit. What is not known of a member is no difference. */
-function differs(member: Definition, construct: CompiledConstruct, declared: readonly Parameter[]): boolean {
+function differs(member: Definition, construct: CompiledConstruct, declared: readonly Parameter[], tellsOptional: boolean): boolean {
   if (member.kind !== "function") return false;
   if (construct.async !== undefined && member.async !== null && construct.async !== member.async) return true;
   const { parameters } = member;
@@ -58,7 +58,7 @@ function differs(member: Definition, construct: CompiledConstruct, declared: rea
   const takesAll = declared.every(({ name, required }, index) => {
     const own = takenBy(parameters, name, index);
     // Without a context no call is written.
-    return own && (required || isRequiredContext(name) || !own.required);
+    return own && (required || isRequiredContext(name) || !own.required || !tellsOptional);
   });
   return !takesAll || parameters.some(({ name, required }) => required && declared.every((parameter) => parameter.name !== name));
 }

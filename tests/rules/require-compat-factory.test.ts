@@ -575,6 +575,34 @@ class UserExecutionEngine(Base):
     },
   },
   {
+    it: "nor does a class whose constructor does nothing but raise",
+    manifest,
+    python: {
+      filename: home.python,
+      code: 'class UserExecutionEngine:\n    def __init__(self, context, agent_factory, emitter):\n        """Made elsewhere."""\n        raise TypeError("made elsewhere")\n',
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", data.python), ...pyClassName, suggestions: [] }],
+    },
+    typescript: {
+      filename: home.typescript,
+      code: 'export class UserExecutionEngine {\n  constructor(readonly context: UserContext, readonly agentFactory: object, readonly emitter: Emitter) {\n    throw new TypeError("made elsewhere");\n  }\n}\n',
+      errors: [{ messageId: "missingFactoryBlocked", data: because("signature-mismatch", data.typescript), ...tsClassName, suggestions: [] }],
+    },
+  },
+  {
+    it: "a factory of plain JavaScript need not tell what may be left out",
+    manifest,
+    typescript: { filename: home.typescript.replace(/ts$/, "js"), code: "export class UserExecutionEngine {\n  static createFromLegacy(registry, websocketBridge, userContext) {}\n}\n" },
+  },
+  {
+    it: "but it takes what is declared",
+    manifest,
+    typescript: {
+      filename: home.typescript.replace(/ts$/, "js"),
+      code: "export class UserExecutionEngine {\n  static createFromLegacy(registry, userContext) {}\n}\n",
+      errors: [{ messageId: "differentFactoryBlocked", data: because("signature-mismatch", { ...data.typescript, found: "createFromLegacy(registry, userContext)" }), line: 2, column: 10, endLine: 2, endColumn: 26, suggestions: [] }],
+    },
+  },
+  {
     it: "nor does a class of which `__new__` takes something else than `__init__`",
     manifest,
     python: {

@@ -21,13 +21,16 @@ export interface OwnText {
 /** A class of the top level. */
 export class JavaScriptClass implements OwnClass {
   readonly takesKeywords = false;
+  readonly tellsOptional: boolean;
 
   constructor(
     readonly name: string,
     private readonly node: ClassNode,
     private readonly source: Source,
     private readonly own: OwnText,
-  ) {}
+  ) {
+    this.tellsOptional = /\.[cm]?tsx?$/.test(source.names.filename);
+  }
 
   member(name: string): Definition | null {
     return this.own.define(this.node).member(name);
@@ -46,12 +49,20 @@ export class JavaScriptClass implements OwnClass {
   }
 
   constructorParameters(): readonly Parameter[] | null {
+    const own = this.node.body.body.find((one) => one.type === "MethodDefinition" && one.kind === "constructor" && one.value.body);
+    if (own?.type === "MethodDefinition" && onlyThrows(own.value.body?.body ?? [])) return null;
     return this.member("constructor")?.parameters ?? null;
   }
 
   writeFactory(draft: FactoryDraft): readonly Edit[] | FactoryObstacle {
     return writeFactory(this.source, this.own.imports, this.name, this.node, draft);
   }
+}
+
+/** Whether a body throws whatever it is given: nothing leaves it before. */
+function onlyThrows(body: readonly Node[]): boolean {
+  const thrown = body.findIndex(({ type }) => type === "ThrowStatement");
+  return thrown >= 0 && body.slice(0, thrown).every(({ type }) => type === "ExpressionStatement" || type === "VariableDeclaration");
 }
 
 /** Whether some code may set the member: `this.f = g` in a static block, `mixin(C, { f })`, `Reflect.set(C, "f", g)`. */

@@ -9,6 +9,7 @@ import { writeFactory } from "./write-factory";
 /** A class of the module level. */
 export class PythonClass implements OwnClass {
   readonly takesKeywords = true;
+  readonly tellsOptional = true;
 
   constructor(
     readonly name: string,
@@ -39,10 +40,11 @@ export class PythonClass implements OwnClass {
     const found = this.#find();
     if (!found) return null;
     const { bases, decorator_list: decorators, body } = found.node;
-    const isOwn = body.some((statement) => isFunction(statement) && statement.name === "__init__");
+    const own = body.findLast((statement) => isFunction(statement) && statement.name === "__init__");
+    if (own && isFunction(own) && onlyRaises(own.body)) return null;
     const inherited = bases.some((base) => base.type !== "Name" || base.id !== "object");
     // A decorator may write a constructor; what that of a data class writes is known.
-    if (!isOwn && decorators.length > 0) return isDataClass(decorators) && !inherited ? fieldsOf(body, found.analysis.text) : null;
+    if (!own && decorators.length > 0) return isDataClass(decorators) && !inherited ? fieldsOf(body, found.analysis.text) : null;
     const constructor = this.member("__init__");
     const maker = this.member("__new__");
     if (maker && !takesAll(maker)) return null;
@@ -80,6 +82,14 @@ function setsUnknown([target, name]: readonly Expression[], owner: string): bool
 }
 
 const isFunction = (node: PythonNode) => node.type === "FunctionDef" || node.type === "AsyncFunctionDef";
+
+/** Whether a body raises whatever it is given: nothing leaves it before. */
+function onlyRaises(body: readonly Statement[]): boolean {
+  const raise = body.findIndex(({ type }) => type === "Raise");
+  return raise >= 0 && body.slice(0, raise).every(({ type }) => PLAIN_STATEMENTS.has(type));
+}
+
+const PLAIN_STATEMENTS: ReadonlySet<Statement["type"]> = new Set<Statement["type"]>(["Expr", "Assign", "AnnAssign", "AugAssign", "Import", "ImportFrom", "Pass"]);
 
 function takesAll({ parameters }: Definition): boolean {
   const kinds = parameters?.map(({ kind }) => kind) ?? [];
