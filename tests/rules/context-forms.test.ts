@@ -54,3 +54,24 @@ test("a construction takes no context where that is tested to be missing", () =>
   const code = 'import { ExecutionEngine } from "./engine/legacy";\n\nexport const f = (r, b, userContext) => userContext ?? new ExecutionEngine(r, b);\n';
   expect(verdict(code, { file: "src/caller.ts" })).toEqual({ text: code, left: ["1 deprecatedBlocked: in-use", "3 deprecatedConstructorBlocked: no-context"] });
 });
+
+test.each<[string, string, string[]]>([
+  ["by `call`", "const f = (r, b) => CREATE.call(null, r, b);\n", ["1 missingContext no-context"]],
+  ["by `apply`", "const f = (r, b) => CREATE.apply(null, [r, b]);\n", ["1 missingContext no-context"]],
+  ["by `apply`, without a list", "const f = () => CREATE.apply(null);\n", ["1 missingContext no-context"]],
+  ["by `apply`, with nothing", "const f = (r, b, userContext) => CREATE.apply(null, [r, b, null]);\n", ["1 emptyContext context-at-hand"]],
+  ["by `apply`, with a context at hand that the list could take", "const f = (r, b, userContext) => CREATE.apply(null, [r, b]);\n", ["1 missingContext unsupported-syntax"]],
+  ["by `apply`, with a list that is not known", "const f = (list) => CREATE.apply(null, list);\n", ["1 missingContext unpacked-arguments"]],
+  ["by `apply`, with a context", "const f = (r, b, userContext) => CREATE.apply(null, [r, b, userContext]);\n", []],
+  ["by `Reflect.apply`", "const f = (r, b) => Reflect.apply(CREATE, E, [r, b]);\n", ["1 missingContext no-context"]],
+  ["by `Reflect.apply`, with a context", "const f = (r, b, userContext) => Reflect.apply(CREATE, E, [r, b, userContext]);\n", []],
+  ["by a `Reflect` of the file", "const f = (Reflect, r, b) => Reflect.apply(CREATE, E, [r, b]);\n", []],
+  ["by a promise", "const f = (promise) => promise.then(CREATE);\n", ["1 missingContext no-context"]],
+  ["by `Array.from`", "const f = (list) => Array.from(list, CREATE);\n", ["1 missingContext no-context"]],
+  ["by a list, which may pass as many arguments", "const f = (list) => list.map(CREATE);\n", []],
+  ["by what is not known", "const f = (g) => g.run(CREATE);\n", []],
+  ["by `super` in what is static", "class Sub extends E {\n  static make(r, b) {\n    return super.createFromLegacyPattern(r, b);\n  }\n}\n", ["3 missingContext no-context"]],
+  ["by `super` in the factory of a subclass", "class Sub extends E {\n  static createFromLegacyPattern(r, b) {\n    return (() => super.createFromLegacyPattern(r, b))();\n  }\n}\n", ["3 missingContext no-context"]],
+  ["by `super` in a method of an object, which is another one", "class Sub extends E {\n  static make(r, b) {\n    return { make() { return super.createFromLegacyPattern(r, b); } };\n  }\n}\n", []],
+  ["by `super` in what is not static", "class Sub extends E {\n  make(r, b) {\n    return super.createFromLegacyPattern(r, b);\n  }\n}\n", []],
+])("called in TypeScript %s", (_, code, expected) => expect(said("typescript", code)).toEqual(expected));

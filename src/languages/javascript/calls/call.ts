@@ -6,10 +6,18 @@ import { expectsFailure } from "./failure";
 import { isolate } from "./isolate";
 import { sharingOf, type Sharer, type Sharing } from "./lifetime";
 import { callsOfResult } from "./results";
-import { passArgument } from "./pass-argument";
-import { rewriteCall } from "./rewrite-call";
+import { appendArguments, rewriteCall } from "./rewrite-call";
 import { substanceOf } from "./substance";
 import { valuesAt } from "./values";
+
+/** An argument as it reaches what is called; of what other code passes, there is no node. */
+export interface Given {
+  readonly node: Node | null;
+  readonly unpacked: boolean;
+}
+
+/** What a list of arguments or of items gives. */
+export const givenBy = (list: readonly (Node | null)[]): readonly Given[] => list.map((node) => ({ node, unpacked: node?.type === "SpreadElement" }));
 
 export class JavaScriptCall implements Call {
   readonly arguments: readonly Argument[];
@@ -20,10 +28,11 @@ export class JavaScriptCall implements Call {
     private readonly source: Source,
     private readonly meanings: FileMeanings,
     private readonly node: CallNode,
-    /** Arguments at the front that are none of what is called: `f.bind(null, …)`. */
-    private readonly skipped = 0,
+    private readonly given: readonly Given[] = givenBy(node.arguments),
+    /** Whether one more argument of the call is one more for what is called. */
+    private readonly takesMore = true,
   ) {
-    this.arguments = node.arguments.slice(skipped).map(({ type }) => ({ keyword: null, unpacked: type === "SpreadElement" }));
+    this.arguments = given.map(({ unpacked }) => ({ keyword: null, unpacked }));
   }
 
   get lifetime(): Lifetime {
@@ -69,13 +78,14 @@ export class JavaScriptCall implements Call {
   }
 
   substance(index: number): Substance {
-    const argument = this.node.arguments[index + this.skipped];
-    return argument ? substanceOf(this.source, argument) : "unknown";
+    const node = this.given[index]?.node;
+    return node ? substanceOf(this.source, node) : "unknown";
   }
 
   pass(text: string, place: ArgumentPlace): readonly Edit[] | null {
-    const written = "index" in place ? { index: place.index + this.skipped } : place;
-    return passArgument(this.source, this.node, text, written);
+    if (!("index" in place)) return place.keyword === null && this.takesMore ? appendArguments(this.source, this.node, [text]) : null;
+    const { node = null, unpacked = true } = this.given[place.index] ?? {};
+    return node && !unpacked && !this.source.hasComments(...node.range) ? [{ range: node.range, text }] : null;
   }
 
   rewrite(rewrite: CallRewrite): readonly Edit[] | null {
