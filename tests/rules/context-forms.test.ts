@@ -75,3 +75,19 @@ test.each<[string, string, string[]]>([
   ["by `super` in a method of an object, which is another one", "class Sub extends E {\n  static make(r, b) {\n    return { make() { return super.createFromLegacyPattern(r, b); } };\n  }\n}\n", []],
   ["by `super` in what is not static", "class Sub extends E {\n  make(r, b) {\n    return super.createFromLegacyPattern(r, b);\n  }\n}\n", []],
 ])("called in TypeScript %s", (_, code, expected) => expect(said("typescript", code)).toEqual(expected));
+
+test.each<[string, string, string[]]>([
+  ["by `getattr`", 'def f(r, b):\n    return getattr(E, "create_from_legacy_pattern")(r, b)\n', ["2 missingContext no-context"]],
+  ["by `getattr`, with a context", 'def f(r, b, user_context):\n    return getattr(E, "create_from_legacy_pattern")(r, b, user_context)\n', []],
+  ["by `getattr` of another name", 'def f(r, b):\n    return getattr(E, "create")(r, b)\n', []],
+  ["by `getattr` of a name that is not known", "def f(r, b, name):\n    return getattr(E, name)(r, b)\n", []],
+  ["by `getattr` of the file", 'def getattr(a, b):\n    return print\n\ndef f(r, b):\n    return getattr(E, "create_from_legacy_pattern")(r, b)\n', []],
+  ["by `map`", "def f(regs, bridges):\n    return list(map(CREATE, regs, bridges))\n", ["2 missingContext no-context"]],
+  ["by `map`, with contexts", "def f(regs, bridges, contexts):\n    return list(map(CREATE, regs, bridges, contexts))\n", []],
+  ["by `map`, with what is not known", "def f(lists):\n    return list(map(CREATE, *lists))\n", ["2 missingContext unpacked-arguments"]],
+  ["by `super`", "class Sub(E):\n    @classmethod\n    def make(cls, r, b):\n        return super().create_from_legacy_pattern(r, b)\n", ["4 missingContext no-context"]],
+  ["by `super` in the factory of a subclass", "class Sub(E):\n    @classmethod\n    def create_from_legacy_pattern(cls, r, b):\n        return super().create_from_legacy_pattern(r, b)\n", ["4 missingContext no-context"]],
+  ["by `super` with a context", "class Sub(E):\n    @classmethod\n    def make(cls, r, b, user_context):\n        return super().create_from_legacy_pattern(r, b, user_context)\n", []],
+  ["by `super` of several bases", "class Sub(E, dict):\n    @classmethod\n    def make(cls, r, b):\n        return super().create_from_legacy_pattern(r, b)\n", []],
+  ["by `super` of another class", "class Sub(E):\n    class Inner(dict):\n        def make(self, r, b):\n            return super().create_from_legacy_pattern(r, b)\n", []],
+])("called in Python %s", (_, code, expected) => expect(said("python", code)).toEqual(expected));

@@ -16,6 +16,9 @@ export const keptAs = (text: string, index: number): string | null => nameBefore
  */
 export const calledAs = (text: string, index: number): string | null => keptAs(text, index) ?? nameBefore(text, index, DERIVED);
 
+/** Whether a class derives from what stands at `index`, so that `super()` in it may mean that. */
+export const derivesFrom = (text: string, index: number): boolean => nameBefore(text, index, DERIVED) !== null;
+
 function nameBefore(text: string, index: number, pattern: RegExp): string | null {
   const start = Math.max(text.lastIndexOf("\n", index - 1), text.lastIndexOf("\r", index - 1)) + 1;
   const name = pattern.exec(text.slice(start, index))?.[1];

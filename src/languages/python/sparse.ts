@@ -3,7 +3,7 @@ import type { Range } from "./ast";
 import { scanTrivia } from "./comments";
 import type { MaskedText } from "./form-feed";
 import { wholeWord } from "./import-text";
-import { calledAs } from "./kept-names";
+import { calledAs, derivesFrom } from "./kept-names";
 import { indexOrEnd, logicalLines, type LogicalLine } from "./logical-lines";
 import { outlineOf, type Outline, type OutlinedFunction } from "./outline";
 import { compileRelevance, offsetsOf, type Relevance } from "./relevance";
@@ -72,7 +72,8 @@ function interestOf(text: string, outline: Outline, { offsets, words, localWords
     fresh = fresh.concat(find(names, [0, text.length])).filter((offset) => outline.isCode(offset));
     places = places.concat(fresh);
     const busy = new Set(fresh.flatMap((place) => outline.functionAt(place) ?? []).filter((owner) => idle.has(owner)));
-    const kept = fresh.flatMap((place) => calledAs(text, place) ?? []).filter((name) => !known.has(name));
+    const called = fresh.flatMap((place) => [calledAs(text, place) ?? [], derivesFrom(text, place) ? "super" : []].flat());
+    const kept = called.filter((name) => !known.has(name));
     if (busy.size + kept.length === 0) return { idle, places: places.sort((a, b) => a - b) };
     for (const owner of busy) idle.delete(owner);
     names = [...[...busy].filter(({ isMethod }) => !isMethod).map(({ name }) => name), ...kept];

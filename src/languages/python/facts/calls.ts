@@ -18,13 +18,18 @@ export class PythonCall implements CallFact {
   readonly #analysis: Analysis;
   readonly #mentions: () => readonly PythonMention[];
   readonly #skipped: number;
+  readonly #isHanded: boolean;
 
-  /** `skipped` arguments at the front are none of what is called: `partial(f, …)`. */
-  constructor(call: Call, analysis: Analysis, mentions: () => readonly PythonMention[], skipped = 0) {
+  /**
+   * `skipped` arguments at the front are none of what is called: `partial(f, …)`. `isHanded`: of the others each only holds what is
+   * passed, one after the other: `map(f, …)`.
+   */
+  constructor(call: Call, analysis: Analysis, mentions: () => readonly PythonMention[], skipped = 0, isHanded = false) {
     this.#call = call;
     this.#analysis = analysis;
     this.#mentions = mentions;
     this.#skipped = skipped;
+    this.#isHanded = isHanded;
   }
 
   get #written(): readonly (Expression | Keyword)[] {
@@ -72,10 +77,11 @@ export class PythonCall implements CallFact {
 
   substance(index: number): Substance {
     const argument = this.#written[index];
-    return argument ? substanceOf(argument.type === "keyword" ? argument.value : argument, this.#analysis) : "unknown";
+    return argument && !this.#isHanded ? substanceOf(argument.type === "keyword" ? argument.value : argument, this.#analysis) : "unknown";
   }
 
   pass(text: string, place: ArgumentPlace): readonly Edit[] | null {
+    if (this.#isHanded) return null;
     const written = "index" in place ? { index: place.index + this.#skipped } : place;
     return passArgument(this.#call, this.#analysis.text, text, written);
   }

@@ -1,36 +1,68 @@
 import type { IndirectCall } from "../../../facts";
-import type { Expression, Name, PythonNode } from "../ast";
+import type { Call, Expression, Name, PythonNode } from "../ast";
 import { calledAs } from "../kept-names";
 import type { Analysis } from "./analysis";
 import { PythonCall } from "./calls";
-import { chainFrom, type Chain } from "./chains";
+import { chainFrom, linksFrom, type Chain } from "./chains";
 import type { Binding } from "../scopes";
+import { walk } from "../walk";
 import type { PythonMention } from "./mentions";
+import { stringValue } from "./string-literals";
 
 const PARTIAL: ReadonlySet<string> = new Set(["functools.partial"]);
+const MAP: ReadonlySet<string> = new Set(["builtins.map"]);
+const GETATTR: ReadonlySet<string> = new Set(["builtins.getattr"]);
+const SUPER: ReadonlySet<string> = new Set(["builtins.super"]);
 
 /** The calls of a chain by another name or with some arguments given before; `path` leads to its end. */
-export function indirectCalls({ root, top }: Chain, path: readonly string[], analysis: Analysis, mentions: () => readonly PythonMention[]): readonly IndirectCall[] {
+export function indirectCalls({ root, top }: Pick<Chain, "root" | "top">, path: readonly string[], analysis: Analysis, mentions: () => readonly PythonMention[]): readonly IndirectCall[] {
   const { parent } = top;
   const kept = calledAs(analysis.text, root.range[0]);
-  if (parent.type === "Call" && parent.args[0] === top && parent.func !== top && analysis.isOneOf(parent.func, PARTIAL)) {
-    const bound = new PythonCall(parent, analysis, mentions, 1);
-    const isKnown = kept !== null || parent.parent.type === "Call";
-    const later = (isKnown ? bound.results() : []).map(({ call, location }) => ({ path, calls: [bound, call] as const, isComplete: true, location }));
-    return [{ path, calls: [bound], isComplete: false, location: analysis.location(...top.range) }, ...later];
+  if (parent.type === "Call" && parent.args[0] === top && parent.func !== top) {
+    if (analysis.isOneOf(parent.func, PARTIAL)) {
+      const bound = new PythonCall(parent, analysis, mentions, 1);
+      const isKnown = kept !== null || parent.parent.type === "Call";
+      const later = (isKnown ? bound.results() : []).map(({ call, location }) => ({ path, calls: [bound, call] as const, isComplete: true, location }));
+      return [{ path, calls: [bound], isComplete: false, location: analysis.location(...top.range) }, ...later];
+    }
+    if (analysis.isOneOf(parent.func, MAP)) {
+      return [{ path, calls: [new PythonCall(parent, analysis, mentions, 1, true)], isComplete: true, location: analysis.location(...top.range) }];
+    }
+    const name = analysis.isOneOf(parent.func, GETATTR) ? stringValue(parent.args[1] ?? parent) : null;
+    return name === null ? [] : callsFrom(parent, [...path, name], analysis, mentions);
   }
   if (kept === null) return [];
   const own = namesIn(parent, analysis);
-  return holderReads(top, analysis).flatMap((name): readonly IndirectCall[] => {
+  const byName = holderReads(top, analysis).flatMap((name): readonly IndirectCall[] => {
     const chain = chainFrom(name);
     // What a subclass has of its own is not inherited.
     if (own.has(chain.path[0] ?? "")) return [];
-    const whole = [...path, ...chain.path];
-    const { parent: call } = chain.top;
-    if (call.type !== "Call" || call.func !== chain.top) return indirectCalls(chain, whole, analysis, mentions);
-    const location = analysis.location(...chain.top.range);
-    return [{ path: whole, calls: [new PythonCall(call, analysis, mentions)], isComplete: true, location }];
+    const direct = callsFrom(name, path, analysis, mentions);
+    return direct.length > 0 ? direct : indirectCalls(chain, [...path, ...chain.path], analysis, mentions);
   });
+  return [...byName, ...supersIn(top, analysis).flatMap((call) => callsFrom(call, path, analysis, mentions))];
+}
+
+/** The call of what is read from an expression; none where something else is done with it. */
+function callsFrom(expression: Expression, path: readonly string[], analysis: Analysis, mentions: () => readonly PythonMention[]): readonly IndirectCall[] {
+  const links = linksFrom(expression);
+  const top = links.at(-1) ?? expression;
+  const { parent: call } = top;
+  if (call.type !== "Call" || call.func !== top) return [];
+  const location = analysis.location(...top.range);
+  return [{ path: [...path, ...links.map(({ attr }) => attr)], calls: [new PythonCall(call, analysis, mentions)], isComplete: true, location }];
+}
+
+/** `super()` in a class that derives from `base` and from nothing else. */
+function supersIn(base: Expression, analysis: Analysis): readonly Call[] {
+  const { parent: owner } = base;
+  if (owner.type !== "ClassDef" || owner.bases.length !== 1 || owner.bases[0] !== base) return [];
+  const found: Call[] = [];
+  walk(owner, (node) => {
+    if (node.type === "Call" && node.args.length === 0 && analysis.isOneOf(node.func, SUPER)) found.push(node);
+    return node.type !== "ClassDef" || node === owner;
+  });
+  return found;
 }
 
 /** Where the variable is read that is given the value, and no other. */
