@@ -18,7 +18,8 @@ import { describe } from "./describe";
 export const ${camelName} = createRule<"found">({
   name: "${name}",
   description: "TODO: disallow …",
-  messages: { found: "'{{name}}' …" },
+  messages: { found: "'{{name}}' …{{why}}" },
+  stakes: { found: "TODO: why it matters, where the manifest gives no reason." },
   *find(reach) {
     for (const { use, reached, length } of reach.uses) {
       if (reached.kind === "canonical") continue;

@@ -4,15 +4,14 @@ import { adapters } from "../languages";
 import { explain } from "../plan/explain";
 import type { Deed, Outcome } from "../plan/outcome";
 import type { Reach } from "../plan/reach";
+import { withBlocked, type MessageIds } from "./messages";
 import { readOnce, type Judged, type Reading } from "./reading";
 
 export interface RuleDocs {
   readonly recommended: boolean;
+  /** By message, the sentence that says why it matters where the manifest gives no reason. */
+  readonly stakes: Readonly<Partial<Record<string, string>>>;
 }
-
-/** Every problem has two messages: `x`, and `xBlocked` for the case that it cannot be repaired, with the reason. */
-type Blockable<Id extends string> = Id | `${Id}Blocked`;
-type MessageIds<Id extends string> = Blockable<Id> | "unreadable" | "choose" | Deed;
 
 export interface Finding<Id extends string> {
   readonly messageId: Id;
@@ -25,6 +24,8 @@ interface RuleDefinition<Id extends string> {
   readonly name: string;
   readonly description: string;
   readonly messages: Readonly<Record<Id, string>>;
+  /** Why it matters, for messages that do not say so themselves. */
+  readonly stakes: Readonly<Partial<Record<Id, string>>>;
   /** What makes a file worth reading: that it reaches something of the manifest, or that it defines it. */
   readonly judges?: readonly Judged[];
   /** What it may offer. Default: both. */
@@ -48,31 +49,16 @@ function suggestionsOf(outcome: Outcome, data: Readonly<Record<string, string>>)
   }
 }
 
-function withBlocked<Id extends string>(messages: Readonly<Record<Id, string>>): Record<MessageIds<Id>, string> {
-  const blocked = Object.entries<string>(messages).map(([id, text]) => {
-    return [`${id}Blocked`, `${text} Not repaired here ({{reason}}): {{explanation}}.`] as const;
-  });
-  const shared = {
-    unreadable: "This file cannot be read: {{problem}}",
-    call: "Call '{{factory}}' all the same ({{reason}}).",
-    name: "Name '{{home}}' all the same ({{reason}}).",
-    isolate: "Create one for each call instead ({{reason}}).",
-    choose: "Pass '{{choice}}'.",
-  };
-  // A cast, because the compiler does not compute the keys of `Object.fromEntries`.
-  return { ...messages, ...Object.fromEntries(blocked), ...shared } as Record<MessageIds<Id>, string>;
-}
-
 type Rule<Id extends string> = RuleModule<MessageIds<Id>, [], RuleDocs> & { readonly name: string };
 
 /** Makes an ESLint rule of a policy: the one place that talks to ESLint. */
 export function createRule<Id extends string>(definition: RuleDefinition<Id>): Rule<Id> {
-  const { name, description, messages, find, judges = ["uses"], repairs = ["fix", "suggestion"] } = definition;
+  const { name, description, messages, stakes, find, judges = ["uses"], repairs = ["fix", "suggestion"] } = definition;
   return {
     name,
     meta: {
       type: "problem",
-      docs: { description, recommended: true, url: `https://unpkg.com/eslint-plugin-ssot/docs/rules/${name}.md` },
+      docs: { description, recommended: true, stakes, url: `https://unpkg.com/eslint-plugin-ssot/docs/rules/${name}.md` },
       languages: ["js/js", "ssot/python"],
       ...(repairs.includes("fix") && { fixable: "code" }),
       hasSuggestions: repairs.includes("suggestion"),
@@ -98,7 +84,9 @@ export function createRule<Id extends string>(definition: RuleDefinition<Id>): R
             context.report({ loc: location, messageId: "unreadable", data: { problem: message } });
             return;
           }
-          for (const { messageId, location, data, outcome } of find(reading.reach)) {
+          for (const { messageId, location, data: said, outcome } of find(reading.reach)) {
+            const own = stakes[messageId];
+            const data = said.why === "" && own ? { ...said, why: ` ${own}` } : said;
             if (outcome.kind === "fix") {
               context.report({ loc: location, messageId, data, fix: apply(outcome.edits) });
               continue;

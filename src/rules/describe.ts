@@ -3,7 +3,7 @@ import type { Reached } from "../plan/reached";
 
 export type Subject = Pick<Reached, "kind" | "name" | "home" | "reason" | "url">;
 
-/** The data that all messages share; `why` is empty or a sentence of its own. */
+/** The data that all messages share; `why` is what the manifest says of it, or empty. */
 export function describe({ name, home, reason, url }: Subject, local: string | null): Record<string, string> {
   const sentence = reason && (/[.!?]$/.test(reason) ? reason : `${reason}.`);
   const parts = [sentence, url].filter((part) => part !== null);

@@ -11,6 +11,8 @@ import { describe, type Subject } from "./describe";
 
 type Id = "deprecated" | "removed" | "compatibilityAlias" | "deprecatedUse";
 
+const TWO_HOMES = "While both are in use, a repair of one misses the other.";
+
 const idOf = ({ kind }: Subject): Id => (kind === "removed" ? "removed" : "deprecated");
 
 function* imports(reach: Reach): Iterable<Finding<Id>> {
@@ -67,6 +69,12 @@ export const noDeprecatedImport = createRule<Id>({
     deprecatedUse: "This use keeps the deprecated '{{name}}' alive: its one home is '{{home}}'.{{why}}",
     removed: "'{{name}}' is gone.{{why}}",
     compatibilityAlias: "'{{local}}' is a deprecated name for '{{home}}', which hides behind it.{{why}}",
+  },
+  stakes: {
+    deprecated: TWO_HOMES,
+    deprecatedUse: TWO_HOMES,
+    removed: "What still reaches it fails, or will.",
+    compatibilityAlias: "Whoever reads it takes it for the old one.",
   },
   *find(reach) {
     yield* combine(reach, [...imports(reach), ...uses(reach)]);

@@ -68,5 +68,6 @@ export const noSharedStateConstructor = createRule<Id>({
       "'{{name}}' is deprecated, as users share what it holds; get one for each {{scope}} from '{{factory}}' instead.{{why}}",
     sharedInstance: "'{{name}}' belongs to one {{scope}}, but this one is created {{place}}, so that all of them share what it holds.{{why}}",
   },
+  stakes: {},
   find: (reach) => combine(reach, [...constructions(reach), ...dynamicConstructions(reach)]),
 });

@@ -5,6 +5,8 @@ import { describe } from "./describe";
 
 const ids = { missing: "missingContext", nothing: "emptyContext", "perhaps-nothing": "uncertainContext", "made-up": "literalContext" } as const;
 
+const ANOTHERS = "Without it one user may get what is another's.";
+
 export const requireUserContext = createRule<(typeof ids)[keyof typeof ids]>({
   name: "require-user-context",
   description: "require every call of a factory to say whose instance it makes",
@@ -14,6 +16,7 @@ export const requireUserContext = createRule<(typeof ids)[keyof typeof ids]>({
     uncertainContext: "This call of '{{factory}}' may pass nothing as '{{parameter}}', which says whose instance it makes.{{why}}",
     literalContext: "This call of '{{factory}}' makes '{{parameter}}' up on the spot, which says whose instance it makes.{{why}}",
   },
+  stakes: { missingContext: ANOTHERS, emptyContext: ANOTHERS, uncertainContext: ANOTHERS, literalContext: ANOTHERS },
   judges: ["uses", "definitions"],
   repairs: ["suggestion"],
   *find(reach) {

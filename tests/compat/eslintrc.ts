@@ -4,6 +4,7 @@ import plugin from "../../src";
 import { rules } from "../../src/rules";
 import { manifest } from "../fixtures/manifest";
 import type { Behaviour, Sample } from "../rules/behaviour";
+import { worded } from "../rules/worded";
 
 type Rules = typeof rules;
 type Ids<Name extends keyof Rules> = keyof Rules[Name]["meta"]["messages"] & string;
@@ -59,7 +60,7 @@ export function testBehaviours<Name extends keyof Rules>(name: Name, behaviours:
     };
     const messages = await lint(options, code, path.join(root, filename));
     expect(messages.map(({ message, suggestions = [] }) => [message, suggestions.length])).toEqual(
-      errors.map(({ messageId, data, suggestions }) => [fill(texts[messageId] ?? "", data), suggestions?.length ?? 0]),
+      worded(name, errors).map(({ messageId, data, suggestions }) => [fill(texts[messageId] ?? "", data), suggestions?.length ?? 0]),
     );
     let text = code;
     for (const expected of [output].flat()) {

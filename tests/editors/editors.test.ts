@@ -97,7 +97,7 @@ describe.each(languages)("$language in an editor", (it) => {
       expect.objectContaining({
         range: it.range,
         code: "ssot/no-deprecated-import",
-        message: `'${it.name}' is deprecated: its one home is '${it.home}'.`,
+        message: `'${it.name}' is deprecated: its one home is '${it.home}'. While both are in use, a repair of one misses the other.`,
       }),
     ]);
   });

@@ -71,7 +71,7 @@ test("GitHub's matcher finds file, place, severity and rule in what ESLint print
     "1",
     "17",
     "error",
-    "'old#Client' is deprecated: its one home is 'new#Client'",
+    "'old#Client' is deprecated: its one home is 'new#Client'. While both are in use, a repair of one misses the other",
     "ssot/no-deprecated-import",
   ]);
 });

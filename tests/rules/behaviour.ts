@@ -6,6 +6,7 @@ import type { Manifest } from "../../src/manifest";
 import { rules } from "../../src/rules";
 import { manifest } from "../fixtures/manifest";
 import { rejectedByPython } from "./real-python";
+import { worded } from "./worded";
 
 type Rules = typeof rules;
 type Ids<Name extends keyof Rules> = keyof Rules[Name]["meta"]["messages"] & string;
@@ -56,7 +57,7 @@ export function testBehaviours<Name extends keyof Rules>(name: Name, behaviours:
       const settings = { ssot: { ...manifest, ...behaviour.manifest } };
       const common = { name: `${language}: ${behaviour.it}`, code, filename, settings };
       const expected = typeof output === "object" && output ? [...output] : output;
-      if (errors) invalid.push({ ...common, errors: [...errors], output: expected });
+      if (errors) invalid.push({ ...common, errors: worded(name, errors), output: expected });
       else valid.push(common);
     }
     testers[language].run(name, rulesByName[name], { valid, invalid });

@@ -36,6 +36,10 @@ describe("a message", () => {
     expect(messages(`${OLD}x = = 1\n`)).toEqual([expect.stringMatching(/^2:5 .*\S/)]);
   });
 
+  it("says itself why it matters where the manifest gives no reason", () => {
+    expect(messages(OLD)).toEqual([`${DEPRECATED} While both are in use, a repair of one misses the other.`]);
+  });
+
   it.each([
     ["as it is", { reason: "It is shared." }, " It is shared."],
     ["with its full stop", { reason: "It is shared" }, " It is shared."],
