@@ -15,11 +15,14 @@ export interface ImportedNames {
   readonly binds: readonly QualifiedName[];
 }
 
+const READS_ANNOTATIONS = /__annotations__|get_(?:type_hints|annotations)|\.(?:return_)?annotation\b/;
+
 /** One parsed file, and what its names mean. */
 export class Analysis {
   readonly text: string;
   readonly scopes: ScopeTree;
   readonly #source: PythonSourceCode;
+  #readsAnnotations: boolean | undefined;
 
   constructor(
     source: PythonSourceCode,
@@ -31,6 +34,11 @@ export class Analysis {
     this.#source = source;
     this.text = source.text;
     this.scopes = analyzeScopes(module);
+  }
+
+  /** Whether code of the file asks for annotations, of whatever function or class. */
+  get readsAnnotations(): boolean {
+    return (this.#readsAnnotations ??= READS_ANNOTATIONS.test(this.text));
   }
 
   comments(): readonly Comment[] {

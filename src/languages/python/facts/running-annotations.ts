@@ -14,16 +14,13 @@ const INDIFFERENT: ReadonlySet<string> = new Set([
 /** Bases that do not look at the types of a class. */
 const PLAIN_BASES: ReadonlySet<string> = new Set(["object", "ABC", "Protocol", "Generic", "Exception", "TestCase", "Enum"]);
 
-/** Code that reads annotations, of whatever function or class. */
-const READS_ANNOTATIONS = /\b__annotations__\b|\bget_(?:type_hints|annotations)\b|\.(?:return_)?annotation\b/;
-
 /**
  * What is done with an annotation that other code reads when the program runs; null where it only says a type. Decorators
  * dispatch by it, inject it, or validate with it; so do dataclasses, models and metadata such as `Depends()`, and code of the
  * same file that asks for annotations.
  */
-export function roleOfRunning(annotation: PythonNode, { text }: Analysis): Extract<Role, "identity" | "value"> | null {
-  return roleOfReader(annotation) ?? (READS_ANNOTATIONS.test(text) ? "identity" : null);
+export function roleOfRunning(annotation: PythonNode, { readsAnnotations }: Analysis): Extract<Role, "identity" | "value"> | null {
+  return roleOfReader(annotation) ?? (readsAnnotations ? "identity" : null);
 }
 
 function roleOfReader(annotation: PythonNode): Extract<Role, "identity" | "value"> | null {
