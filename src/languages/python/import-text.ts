@@ -90,6 +90,16 @@ export function isImported(text: string, word: string): boolean {
   return false;
 }
 
+/** Whether the word stands anywhere in the text, other than as a part of a longer one. */
+export function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+    const end = at + word.length;
+    const isWhole = at === 0 || !isWordCharacter(text.charCodeAt(at - 1));
+    if (isWhole && (end === text.length || !isWordCharacter(text.charCodeAt(end)))) return true;
+  }
+  return false;
+}
+
 /** The bounds of the word at `index`. */
 export function wordAround(text: string, index: number): [start: number, end: number] {
   let start = index;

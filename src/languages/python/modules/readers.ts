@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync, type Stats } from "node:fs";
 import { attributesIn, mayReadAttribute } from "./attributes";
-import { wholeWord } from "../import-text";
+import { holdsWord } from "../import-text";
 import { addPrefixes, addTo, type Index } from "./dotted-index";
 import { MentionScanner } from "./mentions";
 import { absoluteMember, isPackage, moduleNames, type Project } from "./names";
@@ -89,11 +89,10 @@ export class Readers {
       const end = Date.now();
       this.freshUntil = end + Math.max(MINIMUM_AGE, AGE_PER_COST * (end - start));
     }
-    const word = new RegExp(wholeWord([letters]));
     for (const [file, record] of this.records) {
       if (record.isIndexed) continue;
       const mayHold = record.holds.some((needle) => letters.includes(needle)) && !record.lacks.includes(name);
-      if (record.hasStarImport || mayHold) this.addToIndex(file, record, name, word);
+      if (record.hasStarImport || mayHold) this.addToIndex(file, record, name);
     }
   }
 
@@ -123,11 +122,11 @@ export class Readers {
     for (const record of this.records.values()) record.isIndexed = false;
   }
 
-  private addToIndex(file: string, record: FileRecord, name: string, word: RegExp): void {
+  private addToIndex(file: string, record: FileRecord, name: string): void {
     let letters = "";
     const held = this.withBytes(file, (end) => {
       letters = this.buffer.toString("latin1", 0, end);
-      return record.hasStarImport || word.test(letters) ? this.namesHeldBy(file, end) : null;
+      return record.hasStarImport || holdsWord(letters, lettersOf(name)) ? this.namesHeldBy(file, end) : null;
     });
     if (!held) {
       record.lacks = [...record.lacks, name];
