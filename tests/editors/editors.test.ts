@@ -164,15 +164,11 @@ describe("the settings of docs/editors.md", () => {
     return other.diagnostics("packages/web/chat.ts");
   };
 
-  test("are needed by Neovim and Zed, in which the names of a manifest start at the nearest package.json without them", async () => {
-    expect(untouched.neovim).toMatchObject({ workingDirectory: untouched.zed.workingDirectory });
-    expect(await withEditor(() => untouched.zed, diagnosePackage)).toEqual([]);
-  });
-
   test.each([
     ["Neovim", neovimSettings],
     ["Zed", zedSettings],
-  ])("make %s start them at eslint.config.mjs, as VS Code does", async (_, settings) => {
+  ])("need no working directory for %s, which starts in the nearest package: names start at eslint.config.mjs", async (_, settings) => {
+    expect(settings()).toMatchObject({ workingDirectory: { mode: "auto" } });
     expect(await withEditor(settings, diagnosePackage)).toHaveLength(1);
   });
 

@@ -6,7 +6,6 @@ interface Settings {
 }
 /** What a user tells the server by way of Neovim or Zed. */
 interface ServerSettings {
-  readonly workingDirectory: object;
   readonly codeAction: object;
 }
 interface ZedSettings {
