@@ -48,6 +48,8 @@ export interface Mention {
    * Null where that cannot be done without loss.
    */
   replace(target: QualifiedName, consumed: number): readonly Edit[] | null;
+  /** The expression that loads `target` instead, where the module is named on the spot; null where that cannot be written. */
+  express?(target: QualifiedName): string | null;
 }
 
 /** A test double that stands in for a whole module, with all that it holds in place of it. */

@@ -6,7 +6,7 @@ import { missingMember, readHome, type Home } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { blocked, repair, type Outcome } from "./outcome";
 import { companyOf, handsOut, isReadElsewhere, type Company, type Reach } from "./reach";
-import { constructionOf, sameHome, type Reached, type ReachedUse } from "./reached";
+import { constructionOf, sameHome, type Reached, type ReachedMention, type ReachedUse } from "./reached";
 import type { Reason } from "./reasons";
 
 interface Factory {
@@ -152,4 +152,21 @@ export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Cal
   const planned = together?.outcome ?? repair(reach, [own]);
   if (planned.kind !== "fix") return refuse(planned.reason);
   return uncertain ? { kind: "suggest", deed: "call", edits: planned.edits, reason: uncertain } : planned;
+}
+
+/** Plans the repair of a construction of what an expression loads on the spot. */
+export function planLoadedConstruction(reach: Reach, { mention, withModule, reached }: ReachedMention, call: Call): Outcome {
+  const { home, construct } = reached;
+  if (!mention.express || withModule || !home || !construct) return blocked("dynamic-module");
+  const uncertain = doubt(reach, call, reached);
+  const refuse = (reason: Reason): Outcome => blocked(uncertain === "expected-failure" ? uncertain : reason);
+  if (reach.manifest.strings !== "fix") return refuse("strings-setting");
+  const rewritten = rewriteCall(reach, home, construct, call);
+  if (typeof rewritten === "string") return refuse(rewritten);
+  if (isToldApart(reach, reached) || companyOf(reach, reached)?.isTied) return refuse("tied-by-identity");
+  const { factory, rewrite } = rewritten;
+  const expression = mention.express(factory.home);
+  const edits = expression === null ? null : call.rewrite({ ...rewrite, callee: factory.member === null ? expression : `${expression}.${factory.member}` });
+  if (!edits) return refuse("unsupported-syntax");
+  return uncertain ? { kind: "suggest", deed: "call", edits, reason: uncertain } : { kind: "fix", edits };
 }

@@ -42,7 +42,7 @@ export function planMention(reach: Reach, found: ReachedMention): Outcome {
   const { mention, use, withModule, reached, length, rest } = found;
   const { strings } = reach.manifest;
   if (reached.kind === "removed" || !reached.home) return blocked("removed");
-  if (constructionOf(found, use)) return blocked("dynamic-module");
+  if (constructionOf(found, use)) return blocked(mention.express ? "in-use" : "dynamic-module");
   if (withModule) return blocked(mention.purpose === "mock" ? "mocked-module" : "dynamic-module");
   if (strings === "report") return blocked("strings-setting");
   const home = readHome(reach.facts, reached.home, reached.namesake);

@@ -56,7 +56,9 @@ function moveInPlace(moves: readonly Move[]): Change | Reason {
 /** Writes moves of one variable that need the same import. `replaces` frees the variable's own name for it. */
 function moveTo(reach: Reach, name: UnusedName, moves: readonly Move[], replaces: boolean): Change | Reason {
   const { variable, home } = name;
-  const provision = provideName(reach, { home, variable, uses: moves.map(({ use }) => use), replaces });
+  const [former, another] = new Set(moves.map(({ use, length }) => use.path[length - 1] ?? variable.name));
+  const named = { former: another === undefined ? (former ?? null) : null, replaces };
+  const provision = provideName(reach, { home, variable, uses: moves.map(({ use }) => use), ...named });
   if (typeof provision === "string") return provision;
   // Code elsewhere may replace the name under which these uses look for it.
   const renames = provision.local !== variable.name && moves.some(({ length, use }) => length === 0 && use.role !== "annotation");

@@ -16,6 +16,8 @@ export interface NameRequest {
   readonly uses: readonly Use[];
   /** The variable goes, so that its name is free again. */
   readonly replaces: boolean;
+  /** What the uses call it by now, where they agree. */
+  readonly former: string | null;
 }
 
 /** What is imported: members beyond the first are read from it. */
@@ -59,13 +61,15 @@ export function keepsName(reach: Reach, variable: Variable): boolean {
 }
 
 /** The local name to bind: the canonical one, or the variable's own. */
-function localName(reach: Reach, { home, variable, replaces }: NameRequest): string | null {
+function localName(reach: Reach, { home, variable, replaces, former }: NameRequest): string | null {
   const canonical = home.path[0];
   // Of something that is not deprecated itself, only a part moves: its name means the rest.
   const moves = reach.imports.some((found) => found.variable === variable);
   const own = replaces && moves && (keepsName(reach, variable) || canonical === "default");
   if (own) return variable.name;
-  return canonical === "default" ? null : (canonical ?? null);
+  // A default export has no name of its own, and goes by the one that it had.
+  const name = canonical === "default" ? former : canonical;
+  return name === "default" ? null : (name ?? null);
 }
 
 /** The name is taken by imports of the home itself that may not have run, such as those for types: one more may join. */

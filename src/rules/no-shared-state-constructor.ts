@@ -1,7 +1,7 @@
 import type { Call, Lifetime, Location } from "../facts";
 import { formatId } from "../manifest";
-import { planConstruction } from "../plan/construction";
-import { blocked, combine } from "../plan/outcome";
+import { planConstruction, planLoadedConstruction } from "../plan/construction";
+import { combine } from "../plan/outcome";
 import type { Reach } from "../plan/reach";
 import { constructionOf, type Reached } from "../plan/reached";
 import { planIsolation, sharedConstructions } from "../plan/shared";
@@ -56,7 +56,7 @@ function* dynamicConstructions(reach: Reach): Iterable<Finding<Id>> {
     const { use, location, reached } = found;
     const call = constructionOf(found, use);
     if (!call || reached.kind !== "deprecated") continue;
-    yield { ...judge(reached, call, location), messageId: "deprecatedConstructor", outcome: blocked("dynamic-module") };
+    yield { ...judge(reached, call, location), messageId: "deprecatedConstructor", outcome: planLoadedConstruction(reach, found, call) };
   }
 }
 

@@ -31,9 +31,8 @@ testBehaviours("no-deprecated-import", [
     manifest: { symbols: { "pkg-new#default": { deprecated: ["pkg-old#Client"] } }, modules: {} },
     typescript: {
       code: 'import * as old from "pkg-old";\n\nexport const c = new old.Client();\n',
-      errors: [
-        { messageId: "deprecatedBlocked", data: because("name-taken", { name: "pkg-old#Client", home: "pkg-new#default", why: "" }), line: 3, column: 22, endLine: 3, endColumn: 32 },
-      ],
+      output: 'import Client from "pkg-new";\n\nexport const c = new Client();\n',
+      errors: [{ messageId: "deprecated", data: { name: "pkg-old#Client", home: "pkg-new#default", why: "" }, line: 3, column: 22, endLine: 3, endColumn: 32 }],
     },
   },
   {
@@ -204,9 +203,8 @@ testBehaviours("no-shared-state-constructor", [
     it: "an awaited module is constructed from on the spot",
     typescript: {
       code: 'export async function f(r, b, userContext) {\n  return new (await import("./engine/legacy")).ExecutionEngine(r, b, userContext);\n}\n',
-      errors: [
-        { messageId: "deprecatedConstructorBlocked", data: because("dynamic-module", engine), line: 2, column: 28, endLine: 2, endColumn: 45 },
-      ],
+      output: 'export async function f(r, b, userContext) {\n  return (await import("./engine/user")).UserExecutionEngine.createFromLegacyPattern(r, b, userContext);\n}\n',
+      errors: [{ messageId: "deprecatedConstructor", data: engine, line: 2, column: 28, endLine: 2, endColumn: 45 }],
     },
   },
   {
@@ -214,9 +212,8 @@ testBehaviours("no-shared-state-constructor", [
     typescript: {
       filename: "tests/fixtures/project/src/caller.js",
       code: 'exports.f = (r, b, userContext) => new (require("./engine/legacy").ExecutionEngine)(r, b, userContext);\n',
-      errors: [
-        { messageId: "deprecatedConstructorBlocked", data: because("dynamic-module", engine), line: 1, column: 49, endLine: 1, endColumn: 66 },
-      ],
+      output: 'exports.f = (r, b, userContext) => require("./engine/user").UserExecutionEngine.createFromLegacyPattern(r, b, userContext);\n',
+      errors: [{ messageId: "deprecatedConstructor", data: engine, line: 1, column: 49, endLine: 1, endColumn: 66 }],
     },
   },
 ]);

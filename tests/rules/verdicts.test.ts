@@ -119,9 +119,10 @@ describe("a default export as the home", () => {
       left: [],
       place: { ...typescript, manifest: { symbols: { "pkg#default": { deprecated: ["lib#Thing"] } } } },
     },
-    "has no name beside a namespace that stays": {
+    "goes by the old name beside a namespace that stays": {
       code: 'import * as old from "./lib";\n\nnew old.Thing();\nold.other();\n',
-      left: ["3 deprecatedBlocked: name-taken"],
+      text: 'import * as old from "./lib";\nimport Thing from "pkg";\n\nnew Thing();\nold.other();\n',
+      left: [],
       place: { ...typescript, manifest: { symbols: { "pkg#default": { deprecated: ["./src/lib#Thing"] } } } },
     },
   });

@@ -429,10 +429,8 @@ describe("loads", () => {
     ["const Old = require('old');", "const { New } = require('new');"],
     ["let { Old } = require('old'), b = 1;", "let { New } = require('new'), b = 1;"],
     ["const { B } = require('new');\nconst { Old } = require('old');\n", "const { B, New } = require('new');\n"],
-    [
-      "const { Old } = require('old');\nconst { B } = require('new');",
-      "const { New } = require('new');\nconst { B } = require('new');",
-    ],
+    ["const { Old } = require('old');\nconst { B } = require('new');", "const { B, New } = require('new');"],
+    ["const { Old } = require('old');\nB;\nconst { B } = require('new');", "const { New } = require('new');\nB;\nconst { B } = require('new');"],
     [
       "function f() {\n  const { Old, B } = require('old')\n}",
       "function f() {\n  const { B } = require('old')\n  const { New } = require('new')\n}",

@@ -10,7 +10,8 @@ export function rewriteCall(source: Source, node: CallNode, rewrite: CallRewrite
   if (node.typeArguments || isConstructed(node) || isCast(node.callee)) return null;
   const wrapping = rewrite.await ? wrapAwait(source, node) : { before: "", after: "" };
   if (!wrapping) return null;
-  const { before, after } = wrapping;
+  const { after } = wrapping;
+  const before = wrapping.before === "" && rewrite.callee.startsWith("(") ? guardBefore(source, node) : wrapping.before;
   const [start, end] = node.range;
   const texts = rewrite.append.map(({ text }) => text);
   const open = openingParenthesis(source, node);

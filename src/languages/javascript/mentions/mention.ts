@@ -2,6 +2,7 @@ import type { Double, Edit, Location, Mention, QualifiedName } from "../../../fa
 import { isQuery } from "../imports/collect";
 import type { FileMeanings } from "../meanings";
 import { retarget } from "../rewrite/specifier";
+import { isIdentifier } from "../rewrite/style";
 import type { Source } from "../source";
 import { JavaScriptUse } from "../uses/use";
 import type { Named } from "./find";
@@ -41,6 +42,16 @@ export class ModuleMention implements Mention {
     if (read === target.path.join(".")) return [edit];
     const attributes = this.writeAttributes(target.path, consumed);
     return attributes && [edit, attributes];
+  }
+
+  express({ module: target, path }: QualifiedName): string | null {
+    const { specifier, string, module, fixed } = this.named;
+    const edit = module && !fixed && !isQuery(specifier) ? retarget(this.source, string, target) : null;
+    // What a module's default export is depends on the format of the module.
+    if (!module || !edit || path.includes("default") || !path.every(isIdentifier) || this.source.hasComments(...module.range)) return null;
+    const { text } = this.source;
+    const loaded = text.slice(module.range[0], edit.range[0]) + edit.text + text.slice(edit.range[1], module.range[1]);
+    return [module.type === "AwaitExpression" ? `(${loaded})` : loaded, ...path].join(".");
   }
 
   /** Reads `path` from the module instead of its first `consumed` attributes. */

@@ -130,7 +130,15 @@ function removeBinding(source: Source, binding: Declarator): readonly Edit[] | n
   return removal && [removal];
 }
 
-/** Adds names to a binding of the same module that has run before, in the same block. */
+/** Whether `later` stands right behind `statement`, so that no name is used between them: what one declaration binds after another may be. */
+function isNext(statement: Load["site"]["statement"], later: Load["site"]["statement"]): boolean {
+  const { parent } = statement;
+  if (parent.type !== "Program" && parent.type !== "BlockStatement") return false;
+  const isAlone = [statement, later].every((one) => one.type === "VariableDeclaration" && one.declarations.length === 1);
+  return isAlone && parent.body.some((one, index) => one === statement && parent.body[index + 1] === later);
+}
+
+/** Adds names to a binding of the same module, in the same block, that has run where they are used. */
 function mergeInto(
   source: Source,
   imports: readonly JavaScriptImport[],
@@ -143,8 +151,10 @@ function mergeInto(
     if (opaque || other.binding.type !== "VariableDeclarator" || other.binding.id.type !== "ObjectPattern") continue;
     const { properties } = other.binding.id;
     const isBefore = other.statement.parent === statement.parent && other.statement.range[1] <= statement.range[0];
+    const isNames = properties.every((one) => one.type === "Property" && !one.computed && one.value.type === "Identifier");
+    const isThere = isBefore || (isNames && isNext(statement, other.statement));
     const isPlain = other.load.style === load.style && other.load.path.length === 0;
-    if (!isBefore || !isPlain || properties.some(({ type }) => type === "RestElement")) continue;
+    if (!isThere || !isPlain || properties.some(({ type }) => type === "RestElement")) continue;
     if (!source.names.read(other.load.specifier).includes(group[0].target.module)) continue;
     edits.add(...(editList(source, properties, new Set(), texts ?? []) ?? []));
     return true;

@@ -34,7 +34,8 @@ export function rewriteImports(
   const added: Addition[] = [];
   const edits = new EditList();
   const untyped = new Set<ImportAt<"import">>();
-  for (const addition of add) {
+  for (const asked of add) {
+    const addition = placed(asked, imports);
     const state = stateOf(addition, imports, dropped);
     if (state === "taken") return null;
     if (state === "free") added.push(addition);
@@ -55,6 +56,16 @@ export function rewriteImports(
     rewriteLoads(source, imports, ...pick("load"), edits) &&
     rewriteEach(...pick("equals"), edits, (imported, addition) => rewriteEquals(source, imported, addition));
   return done && !losesModule(source, dropped, added) ? edits.finish() : null;
+}
+
+/** `import x = require("m")` takes whole modules: a name stands beside an import declaration, where the file has one. */
+function placed(addition: Addition, imports: readonly JavaScriptImport[]): Addition {
+  const { beside, target } = addition;
+  if (beside.site.kind !== "equals" || target.path.length === 0) return addition;
+  const host = imports.filter(standsAt("import")).find(({ opaque, typeOnly, site }) => {
+    return !opaque && typeOnly === beside.typeOnly && (site.statement.importKind === "type") === typeOnly;
+  });
+  return host ? { ...addition, beside: host } : addition;
 }
 
 /**
