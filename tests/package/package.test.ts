@@ -68,6 +68,10 @@ describe("the built package", () => {
     expect(run("module", `import plugin from "eslint-plugin-ssot"; ${parse}`)).toBe(1);
     expect(run("commonjs", `const plugin = require("eslint-plugin-ssot"); ${parse}`)).toBe(1);
   });
+  test("says where its sources lie, against which npm checks provenance", () => {
+    expect(manifest.publishConfig.provenance).toBe(true);
+    expect(manifest.repository.url).toMatch(/^git\+https:\/\/.+\/eslint-plugin-ssot\.git$/);
+  });
   test("lists every file that it exports", () => {
     expect(Object.keys(manifest.exports)).toEqual([".", "./manifest.schema.json", "./package.json"]);
     expect(manifest.files).toEqual(["dist", "docs", "manifest.schema.json", "CHANGELOG.md"]);
