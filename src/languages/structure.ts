@@ -20,6 +20,8 @@ export interface Surface {
 /** Reads surfaces in one language. */
 export interface SurfaceReader {
   reads(filename: string): boolean;
+  /** Whether a file of this name may be there to hand names on, so that it is worth reading. */
+  mayHandOn(filename: string): boolean;
   /** Null for a text that is not of the language. */
   read(filename: string, text: string, place: ProjectPlace): Surface | null;
   /** The files that may take `name` from a file; null where they cannot be found. */

@@ -16,7 +16,7 @@ export function groupUnits(files: readonly UnitFile[], place: ProjectPlace): str
   const unitOf = new Map<string, string[]>(files.map(({ file }) => [resolve(place.cwd, file), [file]]));
   for (const { file, text } of files) {
     const path = resolve(place.cwd, file);
-    const surface = surfaceReaders.find((reader) => reader.reads(path))?.read(path, text, place);
+    const surface = surfaceReaders.find((reader) => reader.reads(path) && reader.mayHandOn(path))?.read(path, text, place);
     for (const source of surface?.handsOn ?? []) {
       const own = unitOf.get(path);
       const other = unitOf.get(resolve(source));

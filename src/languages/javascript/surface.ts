@@ -16,6 +16,7 @@ function* handedOn({ exports, locals, stars }: ModuleSyntax): Iterable<Taken["fr
 /** What JavaScript and TypeScript files are to each other. */
 export const javascriptSurface: SurfaceReader = {
   reads: (filename) => scriptExtension(filename) !== "",
+  mayHandOn: () => true,
   read(filename, text, place) {
     const module = parseModule(filename, text);
     if ("problem" in module) return null;

@@ -22,6 +22,7 @@ function* sourcesOf(filename: string, table: ModuleTable, project: Project): Ite
 /** What Python files are to each other. */
 export const pythonSurface: SurfaceReader = {
   reads: (filename) => /\.pyi?$/.test(filename),
+  mayHandOn: isPackage,
   read(filename, text, project) {
     const result = parse(text.replace(/^\u{FEFF}/u, ""));
     if (!result.ok) return null;

@@ -23,7 +23,7 @@ export async function gate(cwd: string, { baseline, accept, json }: GateOptions)
   const known = baseline === undefined || accept ? null : Baseline.read(cwd, baseline);
   refuseIfHeld(new Store(cwd));
   const linter = new ProjectLinter(cwd);
-  const reports = await linter.scan();
+  const reports = await linter.audit();
   const findings = reports.flatMap((report) => [...report.findings, ...report.silenced]);
   const located = locate(findings, await linter.scopesOf(findings));
   const isAccepted = accept && baseline !== undefined;

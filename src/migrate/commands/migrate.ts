@@ -68,7 +68,7 @@ export async function migrate(cwd: string, { phase, dryRun: isDry, commit, allow
         openRepository: (plan) => Repository.open(store, plan),
       }),
     );
-    const remaining = summarize(await linter.scan(), config.phases, []);
+    const remaining = summarize(await linter.audit(), config.phases, []);
     remember(store, snapshotOf(remaining, new Date()));
     if (json) process.stdout.write(`${JSON.stringify({ version: 1, ...tally, remaining }, null, 2)}\n`);
     else process.stdout.write(`${tallyText(tally)}\n${remaining.findings} findings remain, ${remaining.fixable} of them fixable: see \`ssot status\`.\n`);

@@ -26,7 +26,7 @@ export async function status(cwd: string, { json, html }: StatusOptions): Promis
   const { phases } = config;
   const store = new Store(cwd);
   const linter = new ProjectLinter(cwd);
-  const reports = await linter.scan();
+  const reports = await linter.audit();
   const date = new Date();
   const isMoving = isHeld(store);
   // A count in the middle of a migration would stand in the burn-down for ever.

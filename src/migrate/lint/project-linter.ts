@@ -12,7 +12,7 @@ export interface FileReport {
   readonly findings: readonly Finding[];
   /** The text after all fixes; null where nothing was repaired. */
   readonly output: string | null;
-  /** Findings that comments in the file silence: on a line, in a part of it, or by a setting of a rule. */
+  /** What an audit finds that comments in the file silence: on a line, in a part of it, or by a setting of a rule. */
   readonly silenced: readonly Finding[];
 }
 
@@ -46,11 +46,12 @@ export class ProjectLinter {
     // A gate that enforces nothing must not pass.
     const blindness = await findBlindness(this.#cwd, results.map(({ filePath }) => this.#nameOf(filePath)), (file) => this.#configFor(file));
     if (blindness !== null) throw new Refusal(blindness);
-    return this.#withSilenced(results.map((result) => this.#report(this.#eslint, result)).sort((a, b) => (a.file < b.file ? -1 : 1)));
+    return results.map((result) => this.#report(this.#eslint, result)).sort((a, b) => (a.file < b.file ? -1 : 1));
   }
 
-  /** Finds out what comments silence: files that have some for ESLint are read again without them. */
-  async #withSilenced(reports: readonly FileReport[]): Promise<FileReport[]> {
+  /** Does so, and finds out what comments silence: files that have some for ESLint are read again without them. */
+  async audit(): Promise<FileReport[]> {
+    const reports = await this.scan();
     const commented = reports.map(({ file }) => file).filter((file) => readIfExists(resolve(this.#cwd, file))?.includes("eslint"));
     const results = commented.length > 0 ? await attempt(() => this.#deaf.lintFiles(commented)) : [];
     const whole = new Map(results.map((result) => [this.#nameOf(result.filePath), this.#report(this.#deaf, result).findings]));

@@ -9,7 +9,7 @@ import type { RewriteContext } from "./rewrite";
 import { openPhase, type PhaseTally } from "./tally";
 import { rewriteUnit } from "./unit";
 
-/** What a run would do to one phase, if every check passed. */
+/** What a run would do to one phase, if every check passed, that of what other files import too. */
 export interface Rehearsal extends Pick<PhaseTally, "phase" | "changed" | "left"> {
   /** The number of findings that would remain. */
   readonly remaining: number;
@@ -24,10 +24,18 @@ interface Stage {
 /** Goes through phases as a run would, and changes no file: what a repair makes of one is what the repairs behind it find. */
 export async function rehearse({ cwd, linter, progress }: Stage, reports: readonly FileReport[], phases: readonly Phase[], selected: readonly string[]): Promise<Rehearsal[]> {
   const remaining = new Map(reports.map(({ file, findings }) => [file, findings.length]));
+  const clean = new Map<string, { readonly text: string; readonly report: FileReport }>();
   const watched: RewriteContext["linter"] = {
     rootsFor: (file) => linter.rootsFor(file),
     async repair(file, text) {
+      const known = clean.get(file);
+      // Repairs of other files give nothing to do in one that has nothing left.
+      if (known?.text === text) {
+        remaining.set(file, 0);
+        return known.report;
+      }
       const report = await linter.repair(file, text);
+      if (report.findings.length === 0) clean.set(file, { text: report.output ?? text, report: { ...report, output: null } });
       // What no repair changes is what remains.
       if (report.output === null) remaining.set(file, report.findings.length);
       return report;

@@ -59,23 +59,24 @@ export async function rewriteUnit({ cwd, linter }: RewriteContext, members: read
     if (typeof rewrite === "string") return { file, reason: rewrite };
     if (rewrite) rewrites.push(rewrite);
   }
-  const [first] = rewrites;
-  if (!first) return [];
-  const breakage = findBreakage(rewrites, { cwd, roots: await linter.rootsFor(first.file) });
-  return breakage === null ? rewrites : { file: first.file, reason: breakage };
+  return rewrites;
 }
 
 /** Repairs files that must change together: all of them, or none. Null where nothing was changed. */
 export async function changeUnit(context: RunContext, members: readonly string[], tally: PhaseTally): Promise<ChangedUnit | null> {
-  const { store, journal, progress } = context;
-  const rewrites = await rewriteUnit(context, members);
-  if ("reason" in rewrites) {
-    journal.append({ type: "left", ...rewrites });
-    tally.left.push(rewrites);
-    progress.say(`  left alone  ${rewrites.file}: ${rewrites.reason}`);
+  const { cwd, store, linter, journal, progress } = context;
+  const leave = (left: PhaseTally["left"][number]): null => {
+    journal.append({ type: "left", ...left });
+    tally.left.push(left);
+    progress.say(`  left alone  ${left.file}: ${left.reason}`);
     return null;
-  }
-  if (rewrites.length === 0) return null;
+  };
+  const rewrites = await rewriteUnit(context, members);
+  if ("reason" in rewrites) return leave(rewrites);
+  const [first] = rewrites;
+  if (!first) return null;
+  const breakage = findBreakage(rewrites, { cwd, roots: await linter.rootsFor(first.file) });
+  if (breakage !== null) return leave({ file: first.file, reason: breakage });
   const changes = rewrites.map(({ file, before, after }): Change => ({ file, before: store.keep(Buffer.from(before)), after: store.keep(Buffer.from(after)) }));
   const changed: ChangedUnit = { unit: context.nextUnit(), members, changes };
   journal.append({ type: "change", phase: tally.phase, unit: changed.unit, changes });
