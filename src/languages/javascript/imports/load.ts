@@ -34,8 +34,8 @@ export function readDynamicImport(node: TSESTree.ImportExpression): Load | null 
   const specifier = staticString(node.source);
   if (specifier === null) return null;
   const awaited = node.parent.type === "AwaitExpression" ? node.parent : node;
-  // Parsers before import attributes leave `options` out.
-  const attributes = Boolean(node.options);
+  // Older parsers call the options by another name, or leave them out.
+  const attributes = Boolean(node.options ?? Reflect.get(node, "attributes"));
   return { style: "import", source: node.source, specifier, module: awaited, path: [], attributes };
 }
 
