@@ -114,7 +114,7 @@ test("a file that is edited while a check of it fails is left to its editor, and
   expect(stdout).toContain(`left alone  ${tests[0]!}: it was edited before it could be put back (edit failed with exit code 1 (.ssot/runs/`);
   expect(project.read(tests[0]!)).toBe(`${newPython}# mine`);
   expect(code).toBe(1);
-  expect(project.ssot("rollback").stdout).toContain(`left alone  ${tests[0]!}: it was edited or removed since`);
+  expect(project.ssot("rollback").stdout).toContain(`left alone  ${tests[0]!}: it was edited since; what it held before is .ssot/objects/`);
 });
 
 test("a file that is edited while the gate of its phase fails is left to its editor, and put back once the edit is undone", () => {
@@ -126,7 +126,7 @@ test("a file that is edited while the gate of its phase fails is left to its edi
   expect(texts(project)).toEqual([`${newPython}# mine`, oldPython, oldPython]);
   expect(code).toBe(1);
   const named = project.ssot("rollback");
-  expect(named.stdout).toContain(`left alone  ${tests[0]!}: it was edited or removed since`);
+  expect(named.stdout).toContain(`left alone  ${tests[0]!}: it was edited since; what it held before is .ssot/objects/`);
   expect(named.code).toBe(1);
   project.write({ [tests[0]!]: newPython });
   expect(project.ssot("rollback").code).toBe(0);

@@ -38,7 +38,7 @@ describe("ssot rollback", () => {
     const edited = `${newPython}# mine\n`;
     project.write({ [tests[1]!]: edited });
     const { code, stdout } = project.ssot("rollback");
-    expect(stdout).toContain("left alone  tests/both/test_b.py: it was edited or removed since");
+    expect(stdout).toContain(`left alone  tests/both/test_b.py: it was edited since; what it held before is ${copyOf(project, tests[1]!)}\n`);
     expect(texts(project)).toEqual([oldPython, edited, oldPython]);
     expect(code).toBe(1);
   });
@@ -47,7 +47,7 @@ describe("ssot rollback", () => {
     const project = migrated();
     rmSync(project.path(tests[1]!));
     const { code, stdout } = project.ssot("rollback");
-    expect(stdout).toContain("left alone  tests/both/test_b.py: it was edited or removed since");
+    expect(stdout).toContain(`left alone  tests/both/test_b.py: it was removed since; what it held before is ${copyOf(project, tests[1]!)}\n`);
     expect(project.files()).not.toContain(tests[1]);
     expect(code).toBe(1);
   });
@@ -57,7 +57,7 @@ describe("ssot rollback", () => {
     rmSync(project.path(tests[1]!));
     mkdirSync(project.path(tests[1]!));
     const { code, stdout } = project.ssot("rollback");
-    expect(stdout).toContain("left alone  tests/both/test_b.py: it was edited or removed since");
+    expect(stdout).toContain(`left alone  tests/both/test_b.py: something else stands in its place; what it held before is ${copyOf(project, tests[1]!)}\n`);
     expect([project.read(tests[0]!), project.read(tests[2]!)]).toEqual([oldPython, oldPython]);
     expect(code).toBe(1);
   });

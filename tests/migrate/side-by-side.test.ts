@@ -70,7 +70,7 @@ test("a file that a check edits is named, and left to whoever rolls back", () =>
   const formats = { name: "format", run: ["python3", "-c", "open('{file}', 'a').write('# formatted')"], files: [pair[0]] };
   const [project, { stdout }] = migrate({ validate: [formats] });
   expect(stdout).toContain("edited      tests/both/test_b.py: by somebody else, or by a check; a rollback leaves it alone");
-  expect(project.ssot("rollback").stdout).toContain("left alone  tests/both/test_b.py: it was edited or removed since");
+  expect(project.ssot("rollback").stdout).toContain("left alone  tests/both/test_b.py: it was edited since; what it held before is .ssot/objects/");
   expect(pair.map((file) => project.read(file))).toEqual([`${newPython}# formatted`, oldPython]);
 });
 

@@ -8,6 +8,8 @@ import { recordedRuns, type RecordedRun } from "./recover";
 export interface Rollback extends Restored {
   readonly run: string;
   readonly restored: readonly string[];
+  /** Where the original of each file is kept. */
+  readonly originals: ReadonlyMap<string, string>;
   /** The run before it that changed anything. */
   readonly earlier: string | null;
 }
@@ -32,7 +34,9 @@ export function rollBack(store: Store, name: string | undefined): Rollback {
     const left = [...edited, ...failed.map(({ file }) => file)];
     const restored = [...new Set(changes.map(({ file }) => file))].filter((file) => !left.includes(file));
     const earlier = runs.slice(0, runs.indexOf(found)).findLast(changedAnything)?.run ?? null;
-    return { run, restored, edited, failed, earlier };
+    // Of several changes of a file, the first is the one that had its original.
+    const originals = new Map([...changes].reverse().map(({ file, before }) => [file, store.copyOf(before)]));
+    return { run, restored, edited, failed, originals, earlier };
   } finally {
     journal.close();
   }

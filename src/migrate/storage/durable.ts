@@ -166,6 +166,9 @@ function ifThere<Result>(read: () => Result): Result | null {
   }
 }
 
+/** Whether a file stands at a path, or something else; null where nothing does. */
+export const typeAt = (path: string): "file" | "other" | null => ifThere(() => (lstatSync(path).isFile() ? "file" : "other"));
+
 /** The bytes of a file; null where there is none. A pipe is none: it would be waited for. */
 export const readIfExists = (path: string): Buffer | null => ifThere(() => (statSync(path).isFile() ? readFileSync(path) : null));
 

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, realpathSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { Refusal } from "../refusal";
 import { hashOf, PRIVATE, readIfExists, replaceFile, syncDirectory } from "./durable";
 
@@ -54,6 +54,11 @@ export class Store {
     const bytes = readIfExists(path);
     if (!bytes || hashOf(bytes) !== hash) throw new Refusal(`the copy ${path} is missing or damaged`);
     return bytes;
+  }
+
+  /** Where what was kept under a hash stands, relative to the project. */
+  copyOf(hash: string): string {
+    return relative(this.cwd, this.#object(hash));
   }
 
   #object(hash: string): string {
