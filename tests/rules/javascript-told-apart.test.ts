@@ -1,3 +1,4 @@
+import { verdict } from "./verdict";
 import { testBehaviours } from "./behaviour";
 import { because, typescript as ts } from "./data";
 
@@ -84,3 +85,10 @@ testBehaviours("no-shared-state-constructor", [
     },
   },
 ]);
+
+test.each([
+  ["from the old module, which others compare", 'import { Parser } from "./engine/legacy";\n\nexport const f = (kind) => kind === Parser;\n', ["1 deprecatedBlocked: tied-by-identity", "3 deprecatedUseBlocked: tied-by-identity"]],
+  ["read from a module that stays", 'import * as old from "./engine/legacy";\n\nexport const f = () => [old.Parser === old.Parser, old];\n', ["1 deprecatedBlocked: tied-by-identity", "3 deprecatedUseBlocked: tied-by-identity", "3 deprecatedUseBlocked: tied-by-identity", "3 deprecatedUseBlocked: passed-as-value"]],
+])("a class that is compared with another value is the same one on both sides: %s", (_, code, left) => {
+  expect(verdict(code, { file: "src/caller.ts" })).toEqual({ text: code, left });
+});

@@ -37,7 +37,8 @@ export function purposeOf(source: Source, end: Node): Purpose {
     case "ClassExpression":
       return parent.superClass === end ? as("base") : value;
     case "BinaryExpression":
-      return isIdentityTest(parent.operator, parent.left, parent.right, end) ? as("identity") : value;
+      if (isIdentityTest(parent.operator, parent.left, parent.right, end)) return as("identity");
+      return isCompared(parent.operator, parent.left === end ? parent.right : parent.left, end) ? as("keep") : value;
     case "SwitchCase":
       return parent.test === end && readsConstructor(parent.parent.discriminant) ? as("identity") : value;
     case "ExportSpecifier": {
@@ -120,6 +121,16 @@ function isIdentityTest(operator: string, left: Node, right: Node, end: Node): b
   if (operator === "instanceof") return right === end;
   if (!/^[!=]==?$/.test(operator)) return false;
   return readsConstructor(left === end ? right : left);
+}
+
+export const CLASS_NAME = /^\p{Lu}[^_]*$/u;
+
+/** `kind === C`: another class is not the same, whatever it does. */
+function isCompared(operator: string, other: Node, end: Node): boolean {
+  const read = unwrap(end);
+  const name = read.type === "Identifier" ? read.name : read.type === "MemberExpression" ? memberName(read) : null;
+  const isLiteral = other.type === "Literal" || other.type === "UnaryExpression" || other.type === "TemplateLiteral";
+  return /^[!=]==?$/.test(operator) && !isLiteral && CLASS_NAME.test(name ?? "");
 }
 
 const INSTANCE_CHECKS = /^(?:toBeInstanceOf|(?:is|not|isNot)?instanceof|toThrow(?:Error)?)$/i;

@@ -6,11 +6,10 @@ import type { FileMeanings } from "../meanings";
 import type { Source } from "../source";
 import type { Node } from "../syntax";
 import { followChain, type Chain } from "./chain";
-import { purposeOf } from "./role";
+import { CLASS_NAME, purposeOf } from "./role";
 import type { ToldApart } from "./told-apart";
 
 const DOTTED_NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$]*(?:\.[\p{ID_Start}$_][\p{ID_Continue}$]*)*$/u;
-const CLASS_NAME = /^\p{Lu}[^_]*$/u;
 const WORD_END = /[\p{ID_Continue}$]$/u;
 
 export class JavaScriptUse implements Use {
