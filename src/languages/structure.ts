@@ -10,7 +10,7 @@ export interface ProjectPlace {
 }
 
 /** What a file is to the other files of its project. */
-export interface Surface {
+interface Surface {
   /** What they can take from it; of another module as a whole, `* from` it. */
   readonly names: ReadonlySet<string>;
   /** The files of the project whose names it hands on, if handing on is what it is for. */

@@ -7,7 +7,7 @@ import { blocked, outcomeOf, type Outcome } from "./outcome";
 import type { Reach } from "./reach";
 
 /** A canonical class whose factory is not what the manifest declares. */
-export interface FactoryFault {
+interface FactoryFault {
   readonly kind: "missing" | "different";
   readonly entry: SymbolEntry;
   readonly location: Location;

@@ -61,7 +61,7 @@ interface Rewrite {
 }
 
 /** Why a rewritten call could still be wrong: somebody has to look at it. */
-function doubt(reach: Reach, call: Call, reached: Reached): Reason | null {
+function doubtOfCall(reach: Reach, call: Call, reached: Reached): Reason | null {
   const { name, home } = reached;
   if (call.expectsFailure) return "expected-failure";
   if (call.mockedModules.some((module) => module === name.module || module === home?.module)) return "mocked-module";
@@ -125,7 +125,7 @@ function planTogether(reach: Reach, company: Company): Together {
       continue;
     }
     const move = construction ? moveConstruction(reach, member, construction) : moveIdentity(reach, member);
-    if (construction && doubt(reach, construction, member.reached)) doubted.add(member);
+    if (construction && doubtOfCall(reach, construction, member.reached)) doubted.add(member);
     if (typeof move === "string") isStuck = true;
     else moves.push(move);
   }
@@ -141,7 +141,7 @@ const OF_THE_PLACE: ReadonlySet<Reason> = new Set(["no-context", "several-contex
 export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Call): Outcome {
   const { reached } = reachedUse;
   const own = moveConstruction(reach, reachedUse, call);
-  const uncertain = doubt(reach, call, reached);
+  const uncertain = doubtOfCall(reach, call, reached);
   const saysMore = (reason: Reason): boolean => uncertain === "expected-failure" || (uncertain === "shared-instance" && OF_THE_PLACE.has(reason));
   const refuse = (reason: Reason): Outcome => blocked(uncertain && saysMore(reason) ? uncertain : reason);
   if (typeof own === "string") return refuse(own);
@@ -158,7 +158,7 @@ export function planConstruction(reach: Reach, reachedUse: ReachedUse, call: Cal
 export function planLoadedConstruction(reach: Reach, { mention, withModule, reached }: ReachedMention, call: Call): Outcome {
   const { home, construct } = reached;
   if (!mention.express || withModule || !home || !construct) return blocked("dynamic-module");
-  const uncertain = doubt(reach, call, reached);
+  const uncertain = doubtOfCall(reach, call, reached);
   const refuse = (reason: Reason): Outcome => blocked(uncertain === "expected-failure" ? uncertain : reason);
   if (reach.manifest.strings !== "fix") return refuse("strings-setting");
   const rewritten = rewriteCall(reach, home, construct, call);

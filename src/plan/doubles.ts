@@ -3,7 +3,7 @@ import { followTogether } from "./follow";
 import { readHome } from "./home";
 import { mustStay } from "./moves";
 import { outcomeOf, repair, type Outcome } from "./outcome";
-import { isDoubled, locate, type Reach } from "./reach";
+import { isDoubled, reachBy, type Reach } from "./reach";
 import type { Reached, ReachedImport } from "./reached";
 
 /** A module whose test doubles may move, and where to. */
@@ -28,10 +28,10 @@ function moveMentions(reach: Reach, { module, home }: Moving): readonly Edit[] |
     if (!names(mention, module) || mention.purpose === "pointer" || mention.use?.typeOnly) continue;
     let own: readonly Edit[] | null = null;
     if (mention.double) {
-      const renamed = mention.double.members.map(({ name }) => [name, locate(reach, mention.names, [name])?.reached.home?.path[0] ?? name] as const);
+      const renamed = mention.double.members.map(({ name }) => [name, reachBy(reach, mention.names, [name])?.reached.home?.path[0] ?? name] as const);
       own = mention.double.move(home, new Map(renamed));
     } else if (mention.purpose === "load" && !mention.unseen) {
-      const read = mention.use?.path.length ? locate(reach, mention.names, mention.use.path) : null;
+      const read = mention.use?.path.length ? reachBy(reach, mention.names, mention.use.path) : null;
       const target = read && homeOf(reach, read.reached);
       if (target?.module === home) own = mention.replace(target, read?.length ?? 0);
       else if (!mention.use?.path.length) own = mention.replace({ module: home, path: [] }, 0);
@@ -69,20 +69,19 @@ export function planDouble(reach: Reach, module: string): Outcome | null {
   const doubles = reach.facts.mentions.filter((mention) => mention.purpose === "mock" && names(mention, module));
   const imports = importsOf(reach, module);
   if (doubles.length === 0 || !imports || !doubles.every(({ double }) => double)) return null;
-  const members = doubles.flatMap(({ double, names: own }) => double?.members.map(({ name }) => ({ name, found: locate(reach, own, [name]) })) ?? []);
+  const members = doubles.flatMap(({ double, names: own }) => double?.members.map(({ name }) => ({ name, found: reachBy(reach, own, [name]) })) ?? []);
   const reached = [...members.map(({ found }) => found?.reached ?? null), ...imports.map((found) => found.reached)];
   const homes = new Set(reached.map((one) => (one && homeOf(reach, one)?.module) ?? null));
   const [home] = homes;
   if (!home || homes.size > 1 || isDoubled(reach.facts, home)) return null;
-  const moving: Reach = { ...reach, movedDouble: module };
   const variables = new Set(imports.flatMap(({ variable }) => variable ?? []));
   const uses = reach.uses.filter(({ variable }) => variables.has(variable));
-  const outcomes = [...followTogether(moving, uses).values()];
+  const outcomes = [...followTogether(reach, uses, module).values()];
   const moves = outcomes.filter((outcome) => typeof outcome !== "string");
   const whole = [...variables].every((variable) => variable.uses.every((use) => moves.some((move) => move.use === use)) && mustStay(reach, variable, true) === null);
   if (!whole || moves.length < outcomes.length) return null;
   const unused = imports.flatMap(({ variable, reached: { home: to } }) => (variable && to && variable.uses.length === 0 ? [{ variable, home: to, interchangeable: true }] : []));
-  const moved = repair(moving, moves, unused);
+  const moved = repair(reach, moves, unused);
   const edits = moveMentions(reach, { module, home });
   if (moved.kind !== "fix" || !edits) return null;
   const all = [...moved.edits, ...edits];

@@ -9,7 +9,7 @@ interface Bearer {
   readonly entry: SymbolEntry;
 }
 
-export interface Duplicate extends Bearer {
+interface Duplicate extends Bearer {
   readonly definition: OwnDefinition;
 }
 

@@ -51,7 +51,7 @@ function heldBack(reach: Reach, reachedUse: ReachedUse): Reason | null {
 }
 
 /** A test double stands in for the old name or the new module, so that what the use gets is not what a module defines. */
-function isReplaced({ mentions, facts, movedDouble }: Reach, { use, reached: { name, home } }: ReachedUse): boolean {
+function isReplaced({ mentions, facts }: Reach, { use, reached: { name, home } }: ReachedUse, movedDouble: string | null): boolean {
   if (use.role === "annotation" || name.module === movedDouble) return false;
   const doubled = mentions.some(({ mention, reached }) => mention.purpose === "mock" && sameName(reached.name, name));
   return doubled || (use.call?.mockedModules.includes(name.module) ?? false) || isDoubled(facts, name.module) || (home !== null && isDoubled(facts, home.module));
@@ -131,13 +131,13 @@ export function agreesWithOld(reach: Reach, reachedUse: ReachedUse): boolean {
 }
 
 /** How a use follows its deprecated import to the new home, or why it cannot. */
-function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
+function follow(reach: Reach, reachedUse: ReachedUse, movedDouble: string | null): Move | Reason {
   const { variable, use, reached, length, certain } = reachedUse;
   if (reached.kind === "removed" || !reached.home) return "removed";
   if (!certain) return "ambiguous-binding";
   if (use.role === "write") return "unsupported-syntax";
   if (reached.home.path.length === 0) return "passed-as-value";
-  if (isReplaced(reach, reachedUse)) return "mocked-module";
+  if (isReplaced(reach, reachedUse, movedDouble)) return "mocked-module";
   const reason = (reached.construct && heldBack(reach, reachedUse)) ?? misfit(reach, reachedUse);
   if (reason) return reason;
   const renames = length === 0 && reached.home.path[0] !== variable.name && !keepsName(reach, variable);
@@ -153,15 +153,18 @@ function follow(reach: Reach, reachedUse: ReachedUse): Move | Reason {
 const tellsApart = ({ use, rest }: ReachedUse): boolean =>
   rest.length > 0 || ["identity", "call", "base", "value", "keep", "write"].includes(use.role);
 
-/** What becomes of several uses: those that tell objects apart move with all that make them, or not at all. */
-export function followTogether(reach: Reach, uses: readonly ReachedUse[]): Map<ReachedUse, Move | Reason> {
-  const outcomes = new Map(uses.map((reachedUse) => [reachedUse, follow(reach, reachedUse)]));
+/**
+ * What becomes of several uses: those that tell objects apart move with all that make them, or not at all. `movedDouble`: the module whose
+ * test doubles move along.
+ */
+export function followTogether(reach: Reach, uses: readonly ReachedUse[], movedDouble: string | null = null): Map<ReachedUse, Move | Reason> {
+  const outcomes = new Map(uses.map((reachedUse) => [reachedUse, follow(reach, reachedUse, movedDouble)]));
   for (const company of new Set(uses.map(({ reached }) => companyOf(reach, reached)))) {
     const [member] = company?.uses ?? [];
     if (!company || !member) continue;
     if (!company.isTied && !(company.isKept && areTwoClasses(reach, member.reached))) continue;
     const tied = company.uses.filter(tellsApart);
-    const moves = tied.map((other) => [other, outcomes.get(other) ?? follow(reach, other)] as const);
+    const moves = tied.map((other) => [other, outcomes.get(other) ?? follow(reach, other, movedDouble)] as const);
     const isStuck = moves.some(([other, move]) => typeof move === "string" || handsOut(reach.facts, other.reached.name.module));
     for (const [other, move] of moves) {
       const isAsked = outcomes.has(other);

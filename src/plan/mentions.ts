@@ -7,7 +7,7 @@ import { constructionOf, sameHome, sameName, type ReachedMention } from "./reach
 import type { Reason } from "./reasons";
 
 /** Why pointing a mention at the new home could change what the code around it measures or loads; null where it cannot. */
-function doubt(reach: Reach, { mention, reached, length }: ReachedMention): Reason | null {
+function doubtOfMention(reach: Reach, { mention, reached, length }: ReachedMention): Reason | null {
   const { home, namesake } = reached;
   if (mention.purpose === "load") {
     const known = mention.use !== null && (length > 0 || home?.path.length !== 0);
@@ -54,7 +54,7 @@ export function planMention(reach: Reach, found: ReachedMention): Outcome {
   const read = use ? use.path.length - length : 0;
   const named = rest.slice(0, rest.length - read);
   const edits = mention.replace({ ...reached.home, path: [...reached.home.path, ...named] }, length);
-  const reason = doubt(reach, found) ?? (strings === "suggest" ? "strings-setting" : null);
+  const reason = doubtOfMention(reach, found) ?? (strings === "suggest" ? "strings-setting" : null);
   if (!edits) return blocked(reason ?? "unsupported-syntax");
   return reason ? { kind: "suggest", deed: "name", edits, reason } : { kind: "fix", edits };
 }

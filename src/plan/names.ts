@@ -4,12 +4,12 @@ import { isAlias, sameName } from "./reached";
 import type { Reason } from "./reasons";
 
 /** How a file comes to know a new home by name. */
-export interface Provision {
+interface Provision {
   readonly local: string;
   readonly add: readonly ImportAddition[];
 }
 
-export interface NameRequest {
+interface NameRequest {
   readonly home: QualifiedName;
   /** The variable whose uses move; new imports are written beside its own. */
   readonly variable: Variable;

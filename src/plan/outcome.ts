@@ -14,7 +14,7 @@ export type Outcome =
   | { readonly kind: "blocked"; readonly reason: Reason };
 
 /** One of several repairs that somebody has to choose from, by what it writes. */
-export interface Choice {
+interface Choice {
   readonly name: string;
   readonly edits: readonly Edit[];
 }

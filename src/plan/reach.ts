@@ -26,8 +26,6 @@ export interface Reach {
   readonly loaded: readonly LoadedUse[];
   /** By the id of their home. */
   readonly companies: ReadonlyMap<string, Company>;
-  /** The module whose test doubles move along with what is planned. */
-  readonly movedDouble?: string;
 }
 
 interface LoadedUse {
@@ -87,7 +85,7 @@ function isOwnHome(modules: readonly string[], match: Match, manifest: CompiledM
 }
 
 /** What the path reaches that is read from one of the names, but for what a home holds of its own. */
-export function locate({ facts, manifest }: Pick<Reach, "facts" | "manifest">, names: readonly QualifiedName[], path: readonly string[]): Located | null {
+export function reachBy({ facts, manifest }: Pick<Reach, "facts" | "manifest">, names: readonly QualifiedName[], path: readonly string[]): Located | null {
   const match = manifest.lookup(names, path);
   if (!match || isOwnHome(facts.modules, match, manifest)) return null;
   return match.kind === "module" ? fromModule(match, path) : fromEntry(match, path);
@@ -95,7 +93,7 @@ export function locate({ facts, manifest }: Pick<Reach, "facts" | "manifest">, n
 
 /** Everything in `facts` that reaches an entry of `manifest`, but for what a home holds of its own. */
 export function findReached(facts: FileFacts, manifest: CompiledManifest): Reach {
-  const find = (names: readonly QualifiedName[], path: readonly string[]): Located | null => locate({ facts, manifest }, names, path);
+  const find = (names: readonly QualifiedName[], path: readonly string[]): Located | null => reachBy({ facts, manifest }, names, path);
   const findWithModule = (names: readonly QualifiedName[]): readonly Reached[] => {
     const modules = [...new Set(names.flatMap(({ module, path }) => (path.length === 0 ? [module] : [])))];
     return modules.flatMap((module) => manifest.inventory(module)).flatMap((match) => {

@@ -6,7 +6,7 @@ import { blocked, type Outcome } from "./outcome";
 import type { Reach } from "./reach";
 
 /** A factory's call without the context of a user. */
-export interface ContextFault {
+interface ContextFault {
   readonly kind: "missing" | Exclude<Substance, "unknown">;
   readonly entry: SymbolEntry;
   readonly factory: QualifiedName;

@@ -6,7 +6,7 @@ import type { ProbeSettings } from "./options";
 import { fillJson, fillText, fillUrl, type Values } from "./template";
 
 /** How a connection ended that the probe did not end. */
-export interface Ending {
+interface Ending {
   readonly kind: "disconnected" | "oversized";
   readonly why: string;
 }

@@ -5,7 +5,7 @@ import { runProbe } from "./run";
 import { formatReport, verdict } from "./text";
 
 /** How a gate that is a probe went. */
-export interface ProbeOutcome {
+interface ProbeOutcome {
   readonly passed: boolean;
   /** What is wrong, in one line. */
   readonly problem: string;

@@ -21,7 +21,7 @@ const TIMELINES = 3;
 /** A server takes only so many new connections at once; the requests all start together. */
 const CONNECTING = 100;
 
-export interface ProbeHooks {
+interface ProbeHooks {
   /** Where `start` runs and `baseline` lies. Default: the working directory. */
   readonly cwd?: string;
   readonly signal?: AbortSignal;

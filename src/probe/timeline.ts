@@ -23,7 +23,7 @@ export const TIMELINE_STYLE = `
     .timeline .mark { fill: #3fb950; } .timeline .fault { fill: #d29922; } .timeline .crossed { fill: #f85149; }
   }`;
 
-export interface TimelineShape {
+interface TimelineShape {
   readonly svg: string;
   readonly width: number;
   readonly height: number;

@@ -39,7 +39,7 @@ export function unwrap(node: Node): Node {
   return inner;
 }
 
-export type Transparent =
+type Transparent =
   | TSESTree.TSAsExpression
   | TSESTree.TSSatisfiesExpression
   | TSESTree.TSNonNullExpression

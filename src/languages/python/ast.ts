@@ -35,21 +35,21 @@ export interface Context {
 }
 
 /** One shared object per operator: compare `op.type`. */
-export interface Operator {
+interface Operator {
   readonly type:
     | "Add" | "Sub" | "Mult" | "MatMult" | "Div" | "Mod" | "Pow" | "LShift" | "RShift" | "BitOr" | "BitXor" | "BitAnd"
     | "FloorDiv";
 }
 
-export interface BooleanOperator {
+interface BooleanOperator {
   readonly type: "And" | "Or";
 }
 
-export interface UnaryOperator {
+interface UnaryOperator {
   readonly type: "Invert" | "Not" | "UAdd" | "USub";
 }
 
-export interface ComparisonOperator {
+interface ComparisonOperator {
   readonly type: "Eq" | "NotEq" | "Lt" | "LtE" | "Gt" | "GtE" | "Is" | "IsNot" | "In" | "NotIn";
 }
 
@@ -260,7 +260,7 @@ export interface Dict extends ChildNode {
   readonly keys: readonly (Expression | null)[];
   readonly values: readonly Expression[];
 }
-export interface SetDisplay extends ChildNode {
+interface SetDisplay extends ChildNode {
   readonly type: "Set";
   readonly elts: readonly Expression[];
 }
@@ -499,7 +499,7 @@ export type Expression =
   | GeneratorExp | Await | Yield | YieldFrom | Compare | Call | FormattedValue | Interpolation | JoinedStr | TemplateStr
   | Constant | Attribute | Subscript | Starred | Name | List | Tuple | Slice;
 
-export type Pattern =
+type Pattern =
   | MatchValue | MatchSingleton | MatchSequence | MatchMapping | MatchClass | MatchStar | MatchAs | MatchOr;
 
 export type TypeParam = TypeVar | ParamSpec | TypeVarTuple;

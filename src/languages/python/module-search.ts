@@ -12,7 +12,7 @@ const BARE_RELATIVE = /\bfrom\s*\.[\s.\\]*import\b/;
 const RECEIVERS: readonly string[] = ["self", "cls"];
 
 /** A place where a module is reached. */
-export interface Sight {
+interface Sight {
   /** Its last segment. */
   readonly range: Range;
   /** The imported name from which a chain of attributes leads there; null where none does, undefined where it is hidden. */

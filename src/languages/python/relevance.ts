@@ -14,7 +14,7 @@ export interface Relevance {
 }
 
 /** Finds what a text reaches of the modules that are watched; null where that is in doubt. */
-export type RelevanceFinder = (text: string, filename: string, outline: Outline) => Relevance | null;
+type RelevanceFinder = (text: string, filename: string, outline: Outline) => Relevance | null;
 
 const IDENTIFIER = /[\w\u0080-\uffff]+/g;
 

@@ -24,7 +24,7 @@ export interface Root extends Module {
 }
 
 /** What the parser's tree was built from. */
-export interface TreeSource extends ParsedText {
+interface TreeSource extends ParsedText {
   /** The parser saw a text that `bridgeGaps` made. */
   readonly bridged: boolean;
   readonly substitutes: Substitutes | undefined;

@@ -25,14 +25,14 @@ export function readsElsewhere(source: Source, name: string, seen: ReadonlySet<s
     if (!other) return [];
     const isOwn = ({ names }: JavaScriptImport): boolean => names.some(({ module }) => own.includes(module));
     return collectImports(other).filter(isOwn).flatMap((imported) => {
-      const { reads, handedOn } = readsOf(imported, name);
+      const { reads, handedOn } = readsThrough(imported, name);
       return [...reads.map((node) => ({ source: other, node })), ...handedOn.flatMap((alias) => readsElsewhere(other, alias, path))];
     });
   });
 }
 
 /** Where an import's own file reads `name` of what it imports, and the names by which it exports that. */
-function readsOf({ names, form, site, variable }: JavaScriptImport, name: string): { readonly reads: readonly Node[]; readonly handedOn: readonly string[] } {
+function readsThrough({ names, form, site, variable }: JavaScriptImport, name: string): { readonly reads: readonly Node[]; readonly handedOn: readonly string[] } {
   const whole = names.some(({ path }) => path.length === 0);
   if (!whole && !names.some(({ path: [first, ...rest] }) => first === name && rest.length === 0)) return { reads: [], handedOn: [] };
   if (form === "star") return { reads: [], handedOn: name === "default" ? [] : [name] };

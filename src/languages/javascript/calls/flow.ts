@@ -17,7 +17,7 @@ import {
 } from "../syntax";
 
 /** Where the value of an expression goes, as far as its own function shows. */
-export interface Flow {
+interface Flow {
   /** Assigned or added to something that outlives the function. */
   readonly stored: boolean;
   /** The class whose objects hold it: `this.x = value`. */

@@ -28,7 +28,7 @@ export function indirectCalls(source: Source, meanings: FileMeanings, { path: ow
   };
   const byName = holders(end).flatMap(([name, inner]) => {
     // What a subclass has of its own is not inherited.
-    const reads = readsOf(source, name).filter((read) => !defined.includes(followChain(read).path[0] ?? ""));
+    const reads = soleReadsOf(source, name).filter((read) => !defined.includes(followChain(read).path[0] ?? ""));
     return reads.flatMap((read) => follow(read, [...whole, ...inner]));
   });
   return [...byName, ...supersIn(source, end).flatMap((read) => follow(read, whole))];
@@ -110,7 +110,7 @@ function namesIn(node: Node | undefined): readonly string[] {
 }
 
 /** Where a variable is read that has no other value. */
-function readsOf(source: Source, name: Node): readonly Node[] {
+function soleReadsOf(source: Source, name: Node): readonly Node[] {
   let declaring = name.parent;
   while (declaring && declaring.type !== "VariableDeclarator" && declaring.type !== "ClassDeclaration") declaring = declaring.parent;
   return (declaring ? source.declaredBy(declaring) : []).flatMap(({ defs, references }) => {

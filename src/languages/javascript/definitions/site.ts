@@ -2,7 +2,7 @@ import type { Source } from "../source";
 import { keyName, type ClassNode } from "../syntax";
 
 /** Where a member goes, and how its lines begin. */
-export interface MemberSite {
+interface MemberSite {
   readonly offset: number;
   readonly before: string;
   readonly after: string;

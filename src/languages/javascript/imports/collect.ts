@@ -10,7 +10,7 @@ import { readLoad, type Load } from "./load";
 export const moduleExportName = (node: TSESTree.Identifier | TSESTree.StringLiteral): string =>
   node.type === "Identifier" ? node.name : node.value;
 
-export function hasAttributes(statement: { readonly attributes?: readonly TSESTree.ImportAttribute[] }): boolean {
+function hasAttributes(statement: { readonly attributes?: readonly TSESTree.ImportAttribute[] }): boolean {
   // Parsers before import attributes leave the field out.
   return (statement.attributes?.length ?? 0) > 0;
 }

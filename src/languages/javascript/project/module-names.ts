@@ -6,7 +6,7 @@ import { compiledExtension, findFile, scriptExtension, toPosix, withoutExtension
 export const isRelative = (specifier: string): boolean => /^\.{1,2}(?:\/|$)/.test(specifier);
 
 /** A specifier without what a bundler reads from it: `./x?url`, `loader!./x`. */
-export const plainSpecifier = (specifier: string): string =>
+const plainSpecifier = (specifier: string): string =>
   /[!?]/.test(specifier) ? specifier.replace(/^.*!/, "").replace(/\?.*$/, "") : specifier;
 
 /** How the modules around one file are named: from specifiers to modules of the project, and back. Found out only where it is asked for. */

@@ -10,7 +10,7 @@ import { retarget, writeSpecifier } from "./specifier";
 import { styleOf } from "./style";
 
 type Declaration = TSESTree.ImportDeclaration;
-export type BesideDeclaration = ImportAddition & { readonly beside: ImportAt<"import"> };
+type BesideDeclaration = ImportAddition & { readonly beside: ImportAt<"import"> };
 type Group = readonly [BesideDeclaration, ...BesideDeclaration[]];
 
 /** What happens to one import statement. */

@@ -7,10 +7,10 @@ import type { PythonSourceCode } from "../source-code";
 import { chainOf } from "./chains";
 
 /** Turns the module of a relative import into absolute ones: one per name that the file itself is known by. */
-export type ResolveRelative = (level: number, module: string | null) => readonly string[];
+type ResolveRelative = (level: number, module: string | null) => readonly string[];
 
 /** What an import statement says of one of its names. */
-export interface ImportedNames {
+interface ImportedNames {
   readonly names: readonly QualifiedName[];
   readonly binds: readonly QualifiedName[];
 }

@@ -2,7 +2,7 @@ import type { Call, Expression, Keyword, Range } from "../ast";
 import { skipTrivia } from "./trivia";
 
 /** One argument of a call as it is written. */
-export interface WrittenArgument {
+interface WrittenArgument {
   readonly node: Expression | Keyword;
   /** With the parentheses around it. */
   readonly range: Range;

@@ -2,7 +2,7 @@ import type { Constant, Expression, Module, PythonNode, Range, Statement } from 
 import { contentRange, stringValue } from "./string-literals";
 
 /** An entry of `__all__`. */
-export interface ExportEntry {
+interface ExportEntry {
   readonly name: string;
   readonly literal: Constant;
   /** Where the name stands in the string; null where escapes hide that. */

@@ -4,7 +4,7 @@ import { walk } from "../walk";
 import type { Analysis } from "./analysis";
 
 /** A comment that says types, as PEP 484 has it. */
-export interface TypeComment {
+interface TypeComment {
   /** Where each type stands: one for a value, those of the parameters and of the result for a function. */
   readonly types: readonly Range[];
   /** The code that it belongs to. */

@@ -3,7 +3,7 @@ import type { Analysis } from "./analysis";
 import { lastName } from "./chains";
 
 /** A place where an expression stands as a type. */
-export interface TypePosition {
+interface TypePosition {
   /** Whether the program evaluates the type when it runs. */
   readonly evaluated: boolean;
 }

@@ -6,7 +6,7 @@ import { reaches, sees, type Viewer } from "./imports";
 import { printsItsSource } from "./printed-source";
 
 /** A chain as it stands in the text: the ends are those of the name and of each attribute. */
-export interface ChainText {
+interface ChainText {
   readonly path: readonly string[];
   readonly start: number;
   readonly ends: readonly number[];
@@ -15,7 +15,7 @@ export interface ChainText {
 }
 
 /** What surrounds a use. */
-export interface UseContext {
+interface UseContext {
   readonly role: Role;
   readonly typeOnly: boolean;
   readonly call: () => CallFact | null;

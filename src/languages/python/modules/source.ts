@@ -3,7 +3,7 @@ import { parse } from "../parse";
 import { tableOf, type ModuleTable } from "./table";
 
 /** A module as it was read, or why it could not be: `place` follows the path of the file. */
-export type SourceReading =
+type SourceReading =
   | { readonly ok: true; readonly table: ModuleTable }
   | { readonly ok: false; readonly place: string; readonly problem: string };
 
