@@ -196,16 +196,33 @@ export function audienceOf(variable: Variable): ReturnType<Variable["audience"]>
 export const isReadElsewhere = (variable: Variable): boolean => audienceOf(variable) === "project";
 
 /** The module, or a package around it, is handed to code that the file's scopes cannot follow; or only kept, for `role`. */
-export function handsOut({ variables }: FileFacts, module: string, role?: Role): boolean {
-  const holds = ({ module: own, path }: QualifiedName, read: readonly string[]): boolean => {
-    const whole = [own, ...path, ...read].join(".");
-    return whole === module || module.startsWith(`${whole}.`);
-  };
-  const matters = (other: Role): boolean => (role === undefined ? other !== "annotation" : other === role);
-  return variables.some((variable) => {
-    const names = variable.imports.flatMap(({ binds }) => binds).filter(({ module: own }) => module === own || module.startsWith(`${own}.`));
-    return names.length > 0 && variable.uses.some(({ path, role: own }) => matters(own) && names.some((name) => holds(name, path)));
-  });
+export function handsOut(facts: FileFacts, module: string, role?: Role): boolean {
+  const roles = rolesOf(facts, module);
+  return role === undefined ? [...roles].some((other) => other !== "annotation") : roles.has(role);
+}
+
+const rolesOfModules = new WeakMap<FileFacts, Map<string, ReadonlySet<Role>>>();
+
+/** What the file does with a module as a whole, or with a package around it; found once, for it is asked for each use. */
+function rolesOf(facts: FileFacts, module: string): ReadonlySet<Role> {
+  const known = rolesOfModules.get(facts) ?? new Map<string, ReadonlySet<Role>>();
+  rolesOfModules.set(facts, known);
+  let roles = known.get(module);
+  if (!roles) known.set(module, (roles = findRoles(facts, module)));
+  return roles;
+}
+
+function findRoles({ variables }: FileFacts, module: string): Set<Role> {
+  const isAround = (dotted: string): boolean => dotted === module || module.startsWith(`${dotted}.`);
+  const roles = new Set<Role>();
+  for (const variable of variables) {
+    const binds = variable.imports.flatMap((imported) => imported.binds);
+    const names = [...new Set(binds.map(({ module: own, path }) => [own, ...path].join(".")))].filter(isAround);
+    for (const { path, role } of names.length > 0 ? variable.uses : []) {
+      if (names.some((name) => isAround([name, ...path].join(".")))) roles.add(role);
+    }
+  }
+  return roles;
 }
 
 /** A test double stands in for the whole of `module` in this file. */

@@ -19,8 +19,11 @@ export const calledAs = (text: string, index: number): string | null => keptAs(t
 /** Whether a class derives from what stands at `index`, so that `super()` in it may mean that. */
 export const derivesFrom = (text: string, index: number): boolean => nameBefore(text, index, DERIVED) !== null;
 
+const LINE_ENDS = "\n\r";
+
 function nameBefore(text: string, index: number, pattern: RegExp): string | null {
-  const start = Math.max(text.lastIndexOf("\n", index - 1), text.lastIndexOf("\r", index - 1)) + 1;
+  let start = index;
+  while (start > 0 && !LINE_ENDS.includes(text.charAt(start - 1))) start -= 1;
   const name = pattern.exec(text.slice(start, index))?.[1];
   BEHIND.lastIndex = index;
   return name !== undefined && BEHIND.test(text) ? name : null;

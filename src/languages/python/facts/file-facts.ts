@@ -29,6 +29,12 @@ export interface Project {
   readonly own: Omit<OwnText, "isHandedOn" | "read">;
 }
 
+/** What a file reads of itself as a module: some names, or the whole, of which anything may be read. */
+interface OwnReads {
+  readonly names: ReadonlySet<string>;
+  readonly whole: boolean;
+}
+
 export class PythonFacts implements FileFacts {
   readonly modules: readonly string[];
   readonly variables: readonly PythonVariable[];
@@ -37,6 +43,7 @@ export class PythonFacts implements FileFacts {
   readonly #analysis: Analysis;
   readonly #project: Project;
   #definitions: readonly OwnDefinition[] | undefined;
+  #ownReads: OwnReads | undefined;
 
   constructor(analysis: Analysis, exports: ModuleExports, project: Project) {
     this.#analysis = analysis;
@@ -106,13 +113,27 @@ export class PythonFacts implements FileFacts {
 
   /** The file reads the name from itself, as `this.name` behind `from . import this`, or lets others do so. */
   #readsFromItself(name: string): boolean {
-    return this.variables.some(({ imports, uses }) => {
-      const binds = imports.flatMap((imported) => imported.binds);
-      return uses.some(({ path, role }) => binds.some((bound) => {
-        const read = `${[bound.module, ...bound.path, ...path].join(".")}.`;
-        return this.modules.some((own) => (read === `${own}.` ? role !== "annotation" : read.startsWith(`${own}.${name}.`)));
-      }));
-    });
+    const { names, whole } = (this.#ownReads ??= this.#findOwnReads());
+    return whole || names.has(name);
+  }
+
+  #findOwnReads(): OwnReads {
+    const names = new Set<string>();
+    let whole = false;
+    for (const { imports, uses } of this.variables) {
+      const binds = new Set(imports.flatMap((imported) => imported.binds.map(({ module, path }) => [module, ...path].join("."))));
+      for (const own of this.modules) {
+        for (const bound of binds) {
+          if (!`${own}.`.startsWith(`${bound}.`) && !bound.startsWith(`${own}.`)) continue;
+          for (const { path, role } of uses) {
+            const read = [bound, ...path].join(".");
+            if (read.startsWith(`${own}.`)) names.add(read.slice(own.length + 1).split(".", 1).join(""));
+            whole ||= read === own && role !== "annotation";
+          }
+        }
+      }
+    }
+    return { names, whole };
   }
 
   rewriteImports(drop: readonly Import[], add: readonly ImportAddition[]): readonly Edit[] | null {
