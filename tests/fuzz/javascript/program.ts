@@ -205,7 +205,7 @@ class FileWriter {
       : 'import { UserContext } from "../context.js";\nimport { n } from "../trace.js";\n';
     const bound = new Set(["UserContext", "n"]);
     const add = (text: string): boolean => {
-      const names = boundNames(text);
+      const names = [...boundNames(text), ...exportedNames(text)];
       if (names.some((name) => bound.has(name)) || new Set(names).size < names.length) return false;
       names.forEach((name) => bound.add(name));
       return true;
@@ -223,6 +223,9 @@ class FileWriter {
     return styled(this.typed(text), style);
   }
 }
+
+/** The names, as no variable is called, that a statement exports something by that is called otherwise in the file. */
+const exportedNames = (text: string): string[] => Array.from(text.matchAll(/^export (?:\{ \w+ as (\w+)|default)/gm), ([, name]) => `export ${name ?? "default"}`);
 
 /** Statements one behind the other; what they declare does not meet, and `e` is what one of them made last. */
 function inOneBody(steps: readonly string[]): string {
