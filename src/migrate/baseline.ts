@@ -56,6 +56,9 @@ function take(stock: Map<string, number>, fingerprint: string): boolean {
   return left > 0;
 }
 
+/** A finding that was accepted and is not there any more. */
+export type Gone = Pick<Finding, "rule" | "file">;
+
 /** Findings that have been accepted. */
 export class Baseline {
   constructor(private readonly accepted: readonly Accepted[]) {}
@@ -96,11 +99,10 @@ export class Baseline {
     });
   }
 
-  /** How many accepted findings are gone. */
-  resolved(findings: readonly Located[]): number {
+  /** The accepted findings that are gone. */
+  gone(findings: readonly Located[]): Gone[] {
     const present = countBy(findings.map(fingerprint));
-    let gone = 0;
-    for (const [key, count] of countBy(this.accepted.map(fingerprint))) gone += Math.max(0, count - (present.get(key) ?? 0));
-    return gone;
+    const gone = this.accepted.filter((finding) => !take(present, fingerprint(finding)));
+    return gone.map(({ rule, scope }) => ({ rule, file: scope.split("::", 1)[0] ?? "" }));
   }
 }

@@ -153,6 +153,6 @@ describe("ssot.config.json", () => {
 test("gate --accept --json prints JSON", () => {
   const project = new Project({ ...pythonProject, "tests/unit/test_c.py": oldPython });
   const { code, stdout } = project.ssot("gate", "--baseline", "known.json", "--accept", "--json");
-  expect(JSON.parse(stdout)).toEqual({ version: 1, passed: true, findings: 3, new: [] });
+  expect(JSON.parse(stdout)).toEqual({ version: 1, passed: true, findings: 3, new: [], unseen: [] });
   expect(code).toBe(0);
 });

@@ -100,6 +100,21 @@ describe("ssot gate", () => {
     });
   });
 
+  test.each([
+    ["ignored", '{ ignores: ["tests/unit"] }'],
+    ["no longer looked at by its rule", '{ files: ["tests/unit/**"], rules: { "ssot/no-deprecated-import": "off" } }'],
+  ])("fails where a file with an accepted finding is %s", (_, more) => {
+    const project = new Project(pythonProject);
+    project.ssot("gate", "--baseline", "known.json", "--accept");
+    project.write({ "eslint.config.mjs": pythonProject["eslint.config.mjs"]!.replace("{ settings", `${more}, { settings`) });
+    const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
+    expect(stdout).toBe(
+      "tests/unit/test_c.py: a finding of no-deprecated-import was accepted here, and the ESLint configuration does not look for it any more.\n" +
+        "To accept what is there now: `ssot gate --baseline known.json --accept`, and commit known.json.\n",
+    );
+    expect(code).toBe(1);
+  });
+
   test("takes the JSON of ssot status for a baseline", () => {
     const project = new Project({ ...typescriptProject, "tests/unit/c.test.ts": oldScript.replace(";", "; // eslint-disable-line") });
     project.write({ "known.json": project.ssot("status", "--json").stdout });

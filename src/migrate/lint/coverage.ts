@@ -38,13 +38,13 @@ const LANGUAGES: readonly Language[] = [
 ];
 
 /** Whether the rules of the plugin look at a file that is configured so. */
-function isEnforced({ plugins, rules }: Linter.Config): boolean {
+export function isEnforced({ plugins, rules }: Linter.Config): boolean {
   const isOn = Object.entries(rules ?? {}).some(([name, setting]) => name.startsWith("ssot/") && isReported(setting));
   return isOn && plugins?.ssot?.meta?.name === PLUGIN;
 }
 
 /** Whether a rule that is set so reports anything. */
-function isReported(setting: Linter.RuleEntry | undefined): boolean {
+export function isReported(setting: Linter.RuleEntry | undefined): boolean {
   const severity: unknown = Array.isArray(setting) ? setting[0] : setting;
   return severity !== undefined && severity !== 0 && severity !== "off";
 }

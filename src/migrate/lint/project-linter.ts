@@ -1,9 +1,9 @@
 import { relative, resolve, sep } from "node:path";
 import { ESLint, type Linter } from "eslint";
 import { errorCode, messageOf, Refusal } from "../refusal";
-import { readIfExists } from "../storage/durable";
-import { findBlindness, rootsOf } from "./coverage";
-import { readFindings, type Finding } from "./findings";
+import { readIfExists, typeAt } from "../storage/durable";
+import { findBlindness, isEnforced, isReported, rootsOf } from "./coverage";
+import { readFindings, UNREADABLE, type Finding } from "./findings";
 import { ScopeNotes } from "./scopes";
 
 /** One file and what was found in it. */
@@ -87,6 +87,13 @@ export class ProjectLinter {
     });
     await attempt(() => eslint.lintFiles(files));
     return notes;
+  }
+
+  /** Whether a file is still there, and ESLint does not look at it any more, or not by this rule. */
+  async isBlindTo({ file, rule }: Pick<Finding, "file" | "rule">): Promise<boolean> {
+    if (typeAt(resolve(this.#cwd, file)) !== "file") return false;
+    const config = await this.#configFor(file);
+    return rule === UNREADABLE ? !isEnforced(config) : !isReported(config.rules?.[`ssot/${rule}`]);
   }
 
   /** The directories where module names start, as the manifest has it for a file. */
