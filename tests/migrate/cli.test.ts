@@ -108,7 +108,7 @@ describe("ssot.config.json", () => {
     const { code, stderr } = status(
       JSON.stringify({
         phases: [{ ...phase, files: "tests/**" }, { name: "b", files: ["tests\\unit\\**", "/home/me/tests/**", "!../tests/**"] }],
-        validate: [{ name: "tests", run: "pytest {file}" }],
+        validate: [{ name: "tests", run: "pytest {file}" }, { name: "nul", run: ["pytest", "\0"] }],
         validators: [],
       }),
     );
@@ -120,6 +120,7 @@ describe("ssot.config.json", () => {
         '✖ expected a list of globs: ["tests/unit/**"]\n  → at phases[0].files',
         '✖ expected the program and each of its arguments: ["pytest", "-q", "{file}"]\n  → at validate[0].run',
         ...[0, 1, 2].map((index) => `✖ ${glob}\n  → at phases[1].files[${index}]`),
+        "✖ expected no NUL: no program can be given one\n  → at validate[1].run[1]",
       ].join("\n"),
     );
     expect(code).toBe(2);

@@ -10,9 +10,10 @@ const glob = z.string().regex(GLOB, {
   error: 'expected a glob relative to the project, with "/" between the names of folders: "tests/unit/**"',
 });
 const globs = z.array(glob, { error: 'expected a list of globs: ["tests/unit/**"]' }).min(1);
+const argument = z.string().refine((text) => !text.includes("\0"), { error: "expected no NUL: no program can be given one" });
 const check = {
   name: z.string().min(1),
-  run: z.tuple([z.string().min(1)], z.string(), { error: 'expected the program and each of its arguments: ["pytest", "-q", "{file}"]' }),
+  run: z.tuple([argument.min(1)], argument, { error: 'expected the program and each of its arguments: ["pytest", "-q", "{file}"]' }),
   timeout: z.number().positive().max(86_400).default(300),
   parallel: z.boolean().default(true),
 };
