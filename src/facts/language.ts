@@ -93,6 +93,8 @@ export type FileReading =
 export interface LanguageAdapter<SourceCode extends object = object> {
   /** Type of the root node of its trees: what a rule listens to. */
   readonly root: string;
+  /** Files that are written in it, whatever a configuration takes them for, and what to do about that. */
+  readonly mistaken?: { readonly files: RegExp; readonly remedy: string };
   /** Whether this adapter reads the given source code object. */
   reads(sourceCode: object): sourceCode is SourceCode;
   read(sourceCode: SourceCode, surroundings: Surroundings): FileReading;

@@ -11,7 +11,7 @@ export const reasons = {
   "missing-target": "the module that should hold the new name was not found, cannot be read or lacks it; put it there first, or correct the manifest",
   "unlisted-root": "the module that should hold the new name lies below a directory that the manifest's `roots` do not name; add it there",
   "missing-member": "the new class has no such member; add it or stop using it",
-  "missing-factory": "the new home does not define the factory that the manifest names; add the factory first",
+  "missing-factory": "the new home does not define the factory that the manifest names; add it first, or let `require-compat-factory` write it",
   "expected-failure": "the code checks that this fails; decide by hand what should fail now",
   "import-probe": "this import only tests whether it succeeds; decide by hand what should be tested now",
   "ambiguous-binding": "the name is bound in several places that do not agree; bind it once",

@@ -70,7 +70,9 @@ export function createRule<Id extends string>(definition: RuleDefinition<Id>): R
       const { sourceCode } = context;
       const adapter = adapters.find((candidate) => candidate.reads(sourceCode));
       if (!adapter) return {};
-      const circumstances = { manifest: context.settings.ssot, filename: context.filename, cwd: context.cwd };
+      const { filename, cwd, settings } = context;
+      const meant = adapters.find((other) => other !== adapter && other.mistaken?.files.test(filename));
+      const circumstances = { manifest: settings.ssot, filename, cwd, mistaken: meant?.mistaken?.remedy ?? null };
       let reading: Reading = null;
       for (const judged of judges) reading ??= readOnce(sourceCode, adapter, circumstances, judged);
       if (!reading) return {};

@@ -1,4 +1,4 @@
-import type { LanguageAdapter, SyntaxFailure } from "../facts";
+import type { FileReading, LanguageAdapter, Location, SyntaxFailure } from "../facts";
 import { compileManifest } from "../manifest";
 import { findReached, type Reach } from "../plan/reach";
 import { whereNamesStart } from "./names-start";
@@ -14,13 +14,17 @@ interface Circumstances {
   readonly manifest: unknown;
   readonly filename: string;
   readonly cwd: string;
+  /** What to do about a file that is read as another language than its own; null where it is not. */
+  readonly mistaken: string | null;
 }
+
+const START: Location = { start: { line: 1, column: 0 }, end: { line: 1, column: 0 } };
 
 const readings = new WeakMap<object, { readonly manifest: unknown; readonly by: Map<Judged, Reading> }>();
 
 /** Reads a file once for all rules that find something of interest in it. */
 export function readOnce(sourceCode: object, adapter: LanguageAdapter, circumstances: Circumstances, judged: Judged): Reading {
-  const { manifest: settings, filename, cwd } = circumstances;
+  const { manifest: settings, filename, cwd, mistaken } = circumstances;
   let known = readings.get(sourceCode);
   if (known?.manifest !== settings || !known) readings.set(sourceCode, (known = { manifest: settings, by: new Map() }));
   const { by } = known;
@@ -29,7 +33,7 @@ export function readOnce(sourceCode: object, adapter: LanguageAdapter, circumsta
   const manifest = compileManifest(settings);
   const { roots, watch, definitions } = manifest;
   const surroundings = { filename, watch, ...whereNamesStart(cwd, roots) };
-  const file = adapter.read(sourceCode, judged === "uses" ? surroundings : { ...surroundings, definitions });
+  const file: FileReading = mistaken === null ? adapter.read(sourceCode, judged === "uses" ? surroundings : { ...surroundings, definitions }) : { kind: "failed", failure: { message: mistaken, location: START } };
   let reading: Reading = null;
   if (file.kind === "facts") reading = { reach: findReached(file.facts, manifest) };
   if (file.kind === "failed") reading = { failure: file.failure, isReported: false };

@@ -36,6 +36,15 @@ describe("a message", () => {
     expect(messages(`${OLD}x = = 1\n`)).toEqual([expect.stringMatching(/^2:5 .*\S/)]);
   });
 
+  it("says once of a Python file that ESLint reads as JavaScript what its block lacks", () => {
+    const rules = { "ssot/no-deprecated-import": "error", "ssot/no-duplicate-definition": "error" } as const;
+    const config: Linter.Config = { files: ["**/*.py"], plugins: { ssot: plugin }, rules, settings: { ssot: { symbols: { "new#Engine": { deprecated: ["old#Engine"] } } } } };
+    const found = new Linter().verify("x = 1\n", config, { filename: "a.py" });
+    expect(found.map(({ line, message }) => `${line} ${message}`)).toEqual([
+      '1 This file cannot be read: it is Python, which the configuration takes for JavaScript: give its block `language: "ssot/python"`',
+    ]);
+  });
+
   it("says itself why it matters where the manifest gives no reason", () => {
     expect(messages(OLD)).toEqual([`${DEPRECATED} While both are in use, a repair of one misses the other.`]);
   });

@@ -34,6 +34,7 @@ function once<Value>(make: () => Value): () => Value {
 /** Reads Python files. */
 export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
   root: "Module",
+  mistaken: { files: /\.pyi?$/, remedy: 'it is Python, which the configuration takes for JavaScript: give its block `language: "ssot/python"`' },
   reads: (sourceCode): sourceCode is PythonSourceCode => sourceCode instanceof PythonSourceCode,
   read(sourceCode: PythonSourceCode, surroundings: Surroundings): FileReading {
     const { filename, definitions } = surroundings;
