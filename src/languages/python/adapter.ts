@@ -31,6 +31,16 @@ function once<Value>(make: () => Value): () => Value {
   return () => (made ??= { value: make() }).value;
 }
 
+/** What a file asks of a module is the same from its first rule to its last. */
+function remembered<Value>(read: (name: string) => Value): (name: string) => Value {
+  const known = new Map<string, Value>();
+  return (name) => {
+    const value = known.get(name) ?? read(name);
+    known.set(name, value);
+    return value;
+  };
+}
+
 /** Reads Python files. */
 export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
   root: "Module",
@@ -63,7 +73,7 @@ export const pythonAdapter: LanguageAdapter<PythonSourceCode> = {
       own,
       isTest: isTestFile(filename),
       isStub: filename.endsWith(".pyi"),
-      module: (name: string) => readModule(name, surroundings),
+      module: remembered((name: string) => readModule(name, surroundings)),
       isReadElsewhere: (name: string) => readersOf(surroundings, expectedNames(surroundings.watch)).of(modules, name).length > 0,
     };
     return { kind: "facts", facts: new PythonFacts(analysis, readExports(tree.module, text, isInit), project) };
