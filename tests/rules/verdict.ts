@@ -21,7 +21,8 @@ export function verdict(code: string, { file = "app/caller.py", manifest: own = 
     settings: { ssot: { roots: [root], ...own } },
   };
   const language: Linter.Config = file.endsWith(".py") ? { language: "ssot/python" } : { languageOptions: { parser } };
-  const { output, messages } = new Linter().verifyAndFix(code, { ...config, ...language }, { filename: `${root}/${file}` });
+  // What ESLint 8 has to be told.
+  const { output, messages } = new Linter({ configType: "flat" }).verifyAndFix(code, { ...config, ...language }, { filename: `${root}/${file}` });
   const left = messages.map(({ line, messageId = "", message }) => {
     const reason = /\(([\w-]+)\)/.exec(message)?.[1];
     return `${line} ${messageId}${reason === undefined ? "" : `: ${reason}`}`;

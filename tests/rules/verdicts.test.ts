@@ -103,11 +103,6 @@ describe("an import whose specifier says more than a module", () => {
       left: ["1 deprecatedBlocked: unsupported-syntax"],
       place: typescript,
     },
-    "stays with its attributes": {
-      code: 'import { Parser } from "./engine/legacy" with { type: "json" };\n\nnew Parser();\n',
-      left: ["1 deprecatedBlocked: unsupported-syntax"],
-      place: typescript,
-    },
   });
 });
 
