@@ -103,6 +103,8 @@ describe("files that reach the module by another name", () => {
     ["of another module by that name", { "p/__init__.py": "from . import k as n\n" }, "import p\np.n.X\n"],
     ["of a module that has its name elsewhere", { "b.py": "from p import m\n" }, "import c\nc.m.X\n"],
     ["another name", { "p/__init__.py": "from . import m as n\n" }, "import p\np.n.A\n"],
+    ["a name of another module in a string", {}, 'from p.m import A\npatch("p.k.X.run")\n'],
+    ["a name of another module", {}, "import p.k\nfrom p.m import A\np.k.X\n"],
     ["a name beside one that is not read", { "b.py": "from p import m as n\n" }, "import b\nb.o.X\nn\n"],
     ["of another relative module", {}, 'importlib.import_module(".n", package="p").X\n'],
   ])("but not %s", (_, files, source) => {

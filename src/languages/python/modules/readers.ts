@@ -20,11 +20,13 @@ interface FileRecord {
   isIndexed: boolean;
 }
 
-/** What a file names: modules that it imports, members that it takes from modules, and what its strings begin with. */
+/** What a file names: modules that it imports, members that it takes from modules, and what its strings begin with, part by part. */
 interface NamesHeld {
   readonly modules: ReadonlySet<string>;
   readonly members: ReadonlySet<string>;
   readonly quoted: ReadonlySet<string>;
+  /** What its strings begin with as a whole, which may load a module. */
+  readonly loaded: ReadonlySet<string>;
 }
 
 const NONE: readonly string[] = [];
@@ -144,7 +146,7 @@ export class Readers {
     if (!this.needles.some((needle) => mayReadAttribute(letters, needle))) return;
     const attributes = attributesIn(letters);
     this.attributes.set(file, attributes);
-    const names = [...held.modules, ...held.members, ...held.quoted];
+    const names = [...held.modules, ...held.members, ...held.loaded];
     const isRead = (part: string): boolean => attributes.has(lettersOf(part));
     for (const place of namespaces.reach(names, isRead)) addTo(this.reached, place, file);
   }
@@ -192,6 +194,7 @@ export class Readers {
     const modules = new Set<string>();
     const members = new Set<string>();
     const quoted = new Set<string>();
+    const loaded = new Set<string>();
     const own = moduleNames(file, this.project);
     new MentionScanner(this.buffer, end, {
       module: (dotted) => addPrefixes(modules, dotted),
@@ -199,9 +202,13 @@ export class Readers {
         const names = dotted.startsWith(".") ? own.flatMap((current) => absoluteMember(dotted, current, isPackage(file))) : [dotted];
         for (const name of names) members.add(name);
       },
-      quoted: (dotted) => addPrefixes(quoted, dotted.replace(/^\.+/, ".")),
+      quoted: (dotted) => {
+        const name = dotted.replace(/^\.+/, ".");
+        addPrefixes(quoted, name);
+        loaded.add(name);
+      },
     }).scan();
-    return { modules, members, quoted };
+    return { modules, members, quoted, loaded };
   }
 }
 
