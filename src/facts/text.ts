@@ -16,3 +16,7 @@ export interface QualifiedName {
   readonly module: string;
   readonly path: readonly string[];
 }
+
+export function sameName(a: QualifiedName, b: QualifiedName): boolean {
+  return a.module === b.module && a.path.length === b.path.length && a.path.every((name, index) => name === b.path[index]);
+}

@@ -1,6 +1,5 @@
-import type { Argument, Call, LocalValue, Parameter } from "../facts";
+import { sameName, type Argument, type Call, type LocalValue, type Parameter } from "../facts";
 import type { CompiledConstruct, CompiledContext, CompiledParameter } from "../manifest";
-import { sameName } from "./reached";
 import type { Reason } from "./reasons";
 
 /** An argument of the new call, in the order of evaluation. */

@@ -1,9 +1,9 @@
-import type { Argument, FileFacts, Parameter, QualifiedName, Role, Use } from "../facts";
+import { sameName, type Argument, type FileFacts, type Parameter, type QualifiedName, type Role, type Use } from "../facts";
 import { missingMember, readHome } from "./home";
 import { ownerOf, type Move } from "./moves";
 import { keepsName } from "./names";
 import { companyOf, handsOut, isDoubled, isReadElsewhere, type Reach } from "./reach";
-import { constructionOf, isKept, sameHome, sameName, type Reached, type ReachedUse } from "./reached";
+import { constructionOf, isKept, sameHome, type Reached, type ReachedUse } from "./reached";
 import type { Reason } from "./reasons";
 
 /** Whether a call that passes `args` reaches a function with `parameters` without an error. */

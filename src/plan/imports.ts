@@ -1,11 +1,11 @@
-import type { Import, QualifiedName, Variable } from "../facts";
+import { sameName, type Import, type QualifiedName, type Variable } from "../facts";
 import { planDouble } from "./doubles";
 import { agreesWithOld, followTogether, isInterchangeable } from "./follow";
 import { readHome } from "./home";
 import { mustStay, type Move } from "./moves";
 import { blocked, outcomeOf, repair, type Outcome } from "./outcome";
 import { audienceOf, isDoubled, type Reach } from "./reach";
-import { sameHome, sameName, type ReachedImport, type ReachedUse } from "./reached";
+import { sameHome, type ReachedImport, type ReachedUse } from "./reached";
 import type { Reason } from "./reasons";
 
 /** A test double stands in for the module that `imported` comes from, or for the one that it would come from. */

@@ -1,9 +1,10 @@
+import { sameName } from "../facts";
 import { planDouble } from "./doubles";
 import { isToldApart } from "./follow";
 import { readHome, missingMember } from "./home";
 import { blocked, type Outcome } from "./outcome";
 import { handsOut, type Reach } from "./reach";
-import { constructionOf, sameHome, sameName, type ReachedMention } from "./reached";
+import { constructionOf, sameHome, type ReachedMention } from "./reached";
 import type { Reason } from "./reasons";
 
 /** Why pointing a mention at the new home could change what the code around it measures or loads; null where it cannot. */

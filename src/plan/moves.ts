@@ -1,9 +1,9 @@
-import type { Edit, Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
+import { sameName, type Edit, type Import, type ImportAddition, type QualifiedName, type Use, type Variable } from "../facts";
 import { formatId } from "../manifest";
 import { groupBy } from "../group-by";
 import { importable, keepsName, provideName } from "./names";
 import { audienceOf, isReadElsewhere, type Reach } from "./reach";
-import { sameName, type ReachedUse } from "./reached";
+import { type ReachedUse } from "./reached";
 import type { Reason } from "./reasons";
 
 /** A use that is to mean `home` from now on. */

@@ -1,6 +1,6 @@
-import type { Import, ImportAddition, QualifiedName, Use, Variable } from "../facts";
+import { sameName, type Import, type ImportAddition, type QualifiedName, type Use, type Variable } from "../facts";
 import { isReadElsewhere, type Reach } from "./reach";
-import { isAlias, sameName } from "./reached";
+import { isAlias } from "./reached";
 import type { Reason } from "./reasons";
 
 /** How a file comes to know a new home by name. */

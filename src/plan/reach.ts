@@ -1,7 +1,7 @@
-import type { Double, FileFacts, Import, Mention, QualifiedName, Role, Use, Variable } from "../facts";
+import { sameName, type Double, type FileFacts, type Import, type Mention, type QualifiedName, type Role, type Use, type Variable } from "../facts";
 import { formatId, type CompiledManifest, type Match } from "../manifest";
 import { groupBy } from "../group-by";
-import { constructionOf, isKept, sameHome, sameName, type Reached, type ReachedImport, type ReachedMention, type ReachedUse } from "./reached";
+import { constructionOf, isKept, sameHome, type Reached, type ReachedImport, type ReachedMention, type ReachedUse } from "./reached";
 
 /** All uses of a file that reach one home by deprecated names. */
 export interface Company {

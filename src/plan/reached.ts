@@ -1,4 +1,4 @@
-import type { Call, Import, Location, Mention, QualifiedName, Use, Variable } from "../facts";
+import { sameName, type Call, type Import, type Location, type Mention, type QualifiedName, type Use, type Variable } from "../facts";
 import type { CompiledConstruct } from "../manifest";
 
 /** A symbol or module of the manifest that a file reaches. */
@@ -48,10 +48,6 @@ export interface ReachedMention {
   readonly reached: Reached;
   readonly length: number;
   readonly rest: readonly string[];
-}
-
-export function sameName(a: QualifiedName, b: QualifiedName): boolean {
-  return a.module === b.module && a.path.length === b.path.length && a.path.every((name, index) => name === b.path[index]);
 }
 
 export const sameHome = (a: Reached, b: Reached): boolean =>

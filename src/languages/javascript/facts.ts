@@ -1,4 +1,4 @@
-import type { Call, Edit, FileFacts, Import, ImportAddition, Mention, ModuleReading, OwnDefinition, QualifiedName, Surroundings } from "../../facts";
+import { sameName, type Call, type Edit, type FileFacts, type Import, type ImportAddition, type Mention, type ModuleReading, type OwnDefinition, type QualifiedName, type Surroundings } from "../../facts";
 import { JavaScriptCall } from "./calls/call";
 import type { Sharer } from "./calls/lifetime";
 import { ModuleReader } from "./modules/module-reader";
@@ -109,7 +109,7 @@ export class JavaScriptFacts implements FileFacts {
 function meets({ source, handsOn }: Sharer, names: readonly QualifiedName[]): boolean {
   const wanted = names.map(({ path: [name] }) => name ?? "");
   const { filename, place } = source.names;
-  if (collectImports(source).some((imported) => imported.names.some((name) => names.some((other) => isSame(name, other))))) return true;
+  if (collectImports(source).some((imported) => imported.names.some((name) => names.some((other) => sameName(name, other))))) return true;
   return (
     handsOn &&
     importersOf(filename, place, wanted).some(({ text, names: modules }) =>
@@ -119,10 +119,6 @@ function meets({ source, handsOn }: Sharer, names: readonly QualifiedName[]): bo
       }),
     )
   );
-}
-
-function isSame(a: QualifiedName, b: QualifiedName): boolean {
-  return a.module === b.module && a.path.join(".") === b.path.join(".");
 }
 
 function byPlace({ start: a }: Mention["location"], { start: b }: Mention["location"]): number {

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 import type { ImportedName } from "../structure";
 import { javascriptAdapter } from "./adapter";
-import { calleeName, unwrap } from "./syntax";
+import { calleeName, readsOf, unwrap } from "./syntax";
 
 function isLoad(node: TSESTree.Node | null): boolean {
   const value = node && unwrap(node);
@@ -21,7 +21,7 @@ export function findImportedNames(sourceCode: object): ImportedName[] | null {
   if (!javascriptAdapter.reads(sourceCode)) return null;
   const variables = (sourceCode.scopeManager?.scopes ?? []).flatMap((scope) => scope.variables);
   return variables.flatMap(({ defs, references }) => {
-    const uses = references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier.loc.start);
+    const uses = readsOf(references).map(({ loc }) => loc.start);
     return defs.flatMap((definition) => {
       const clause = clauseOf(definition);
       return clause ? { clause: clause.loc, uses } : [];

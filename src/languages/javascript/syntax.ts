@@ -1,4 +1,4 @@
-import type { TSESTree } from "@typescript-eslint/utils";
+import type { TSESLint, TSESTree } from "@typescript-eslint/utils";
 
 export type Node = TSESTree.Node;
 export type FunctionNode =
@@ -6,6 +6,10 @@ export type FunctionNode =
 
 export type CallNode = TSESTree.CallExpression | TSESTree.NewExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** The names by which code reads a variable. */
+export const readsOf = (references: readonly TSESLint.Scope.Reference[]): (TSESTree.Identifier | TSESTree.JSXIdentifier)[] =>
+  references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier);
 
 export function isFunction(node: Node): node is FunctionNode {
   return (

@@ -3,7 +3,7 @@ import type { JavaScriptImport } from "../imports/import";
 import { importersOf } from "../project/importers";
 import { readSource } from "../project/read-source";
 import type { Source } from "../source";
-import { memberName, type Node } from "../syntax";
+import { memberName, readsOf, type Node } from "../syntax";
 
 /** Files of tests serve nobody, and scripts end by themselves. */
 const BESIDE = /(?:^|[\\/])(?:tests?|__tests__|__mocks__|e2e|scripts|bin|cron)[\\/]|\.(?:test|spec|stories)\.[^.]+$/;
@@ -37,7 +37,7 @@ function readsThrough({ names, form, site, variable }: JavaScriptImport, name: s
   if (!whole && !names.some(({ path: [first, ...rest] }) => first === name && rest.length === 0)) return { reads: [], handedOn: [] };
   if (form === "star") return { reads: [], handedOn: name === "default" ? [] : [name] };
   if (site.kind === "re-export") return { reads: [], handedOn: [moduleExportName(site.specifier.exported)] };
-  const references = variable?.references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier) ?? [];
+  const references = readsOf(variable?.references ?? []);
   if (whole) return { reads: references.flatMap(({ parent }) => (parent.type === "MemberExpression" && memberName(parent) === name ? [parent] : [])), handedOn: [] };
   return { reads: references, handedOn: references.flatMap(({ parent }) => (parent.type === "ExportSpecifier" ? [moduleExportName(parent.exported)] : [])) };
 }

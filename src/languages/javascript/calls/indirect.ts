@@ -3,7 +3,7 @@ import type { IndirectCall } from "../../../facts";
 import { isGlobal } from "../imports/load";
 import type { FileMeanings } from "../meanings";
 import type { Source } from "../source";
-import { keyName, memberName, unwrap, type Node } from "../syntax";
+import { keyName, memberName, readsOf, unwrap, type Node } from "../syntax";
 import { followChain, type Chain } from "../uses/chain";
 import { childrenOf } from "../walk";
 import { givenBy, JavaScriptCall, type Given } from "./call";
@@ -115,6 +115,6 @@ function soleReadsOf(source: Source, name: Node): readonly Node[] {
   while (declaring && declaring.type !== "VariableDeclarator" && declaring.type !== "ClassDeclaration") declaring = declaring.parent;
   return (declaring ? source.declaredBy(declaring) : []).flatMap(({ defs, references }) => {
     const isOther = defs.length > 1 || defs[0]?.name !== name || references.some((reference) => reference.isWrite() && !reference.init);
-    return isOther ? [] : references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier);
+    return isOther ? [] : readsOf(references);
   });
 }

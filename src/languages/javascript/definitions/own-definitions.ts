@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { OwnDefinition, Use } from "../../../facts";
 import { moduleExportName } from "../imports/collect";
 import type { Source } from "../source";
-import { enclosingFunction, isFunction, keyName, memberName, unwrap, type ClassNode, type Node } from "../syntax";
+import { enclosingFunction, isFunction, keyName, memberName, readsOf, unwrap, type ClassNode, type Node } from "../syntax";
 import { JavaScriptClass, type OwnText } from "./own-class";
 
 /** `x.test.ts`, `x.spec.ts`, `__tests__/x.ts`: what test runners collect. */
@@ -179,7 +179,7 @@ class Statement {
     const variables = this.source.declaredBy(place.parent).filter(({ defs }) => defs.length === 1 && defs[0]?.name === place);
     const references = variables.flatMap((variable) => variable.references);
     if (references.some((reference) => reference.isWrite() && !reference.init)) return [];
-    return references.filter((reference) => reference.isRead()).map(({ identifier }) => this.own.read(identifier));
+    return readsOf(references).map((name) => this.own.read(name));
   }
 }
 

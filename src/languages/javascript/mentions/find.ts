@@ -2,7 +2,7 @@ import type { TSESTree } from "@typescript-eslint/utils";
 import type { Double, Mention } from "../../../facts";
 import { isGlobal, readDynamicImport, readRequire } from "../imports/load";
 import type { Source } from "../source";
-import { calleeName, isFunction, keyName, memberName, staticString, type FunctionNode, type Node } from "../syntax";
+import { calleeName, isFunction, keyName, memberName, readsOf, staticString, type FunctionNode, type Node } from "../syntax";
 import type { Findings } from "../walk";
 import { isSpreadAlone, ModuleDouble } from "./double";
 
@@ -119,7 +119,7 @@ function readLater(source: Source, taker: FunctionNode, parameter: Node): Later[
   }
   return source.declaredBy(taker).flatMap(({ name, references }) => {
     const path = holders.get(name);
-    return path ? references.filter((reference) => reference.isRead()).map(({ identifier }) => ({ name: identifier, path })) : [];
+    return path ? readsOf(references).map((name) => ({ name, path })) : [];
   });
 }
 

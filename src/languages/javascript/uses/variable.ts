@@ -3,7 +3,7 @@ import type { Use, Variable } from "../../../facts";
 import type { JavaScriptImport } from "../imports/import";
 import type { FileMeanings } from "../meanings";
 import type { ScopeVariable, Source } from "../source";
-import { statementOf, type Node } from "../syntax";
+import { readsOf, statementOf, type Node } from "../syntax";
 import { admitsName } from "./admission";
 import { NameComparison } from "./name-comparison";
 import { JavaScriptUse } from "./use";
@@ -48,9 +48,7 @@ export class ImportedVariable implements Variable {
 
   private readUses(): readonly Use[] {
     const { source, meanings, variable, references } = this;
-    const roots = new Set<Node>(
-      references.filter((reference) => reference.isRead()).map(({ identifier }) => identifier),
-    );
+    const roots = new Set<Node>(readsOf(references));
     for (const name of this.elementNames) {
       if (name.type === "JSXIdentifier" && name.name === this.name && source.variableOf(name) === variable)
         roots.add(name);

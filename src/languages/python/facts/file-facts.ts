@@ -1,4 +1,4 @@
-import type { Edit, FileFacts, Import, ImportAddition, ModuleReading, OwnDefinition, QualifiedName } from "../../../facts";
+import { sameName, type Edit, type FileFacts, type Import, type ImportAddition, type ModuleReading, type OwnDefinition, type QualifiedName } from "../../../facts";
 import type { Call, Constant } from "../ast";
 import { findDefinitions, findLocalClasses } from "../definitions/own-definitions";
 import type { OwnText } from "../definitions/own-text";
@@ -97,7 +97,7 @@ export class PythonFacts implements FileFacts {
 
   meets(names: readonly QualifiedName[]): boolean {
     const own = [...this.variables.flatMap(({ imports }) => imports), ...this.unbound].flatMap((imported) => imported.names);
-    return own.some(({ module, path }) => names.some((name) => name.module === module && name.path.join(".") === path.join(".")));
+    return own.some((name) => names.some((other) => sameName(name, other)));
   }
 
   /** Python's packages say it in too many ways to tell. */
