@@ -92,3 +92,9 @@ test.each([
 ])("a class that is compared with another value is the same one on both sides: %s", (_, code, left) => {
   expect(verdict(code, { file: "src/caller.ts" })).toEqual({ text: code, left });
 });
+
+test("a default export that is compared with another value is the same one on both sides", () => {
+  const code = 'import * as old from "./engine/reader";\n\nclass Special extends old.default {}\nexport const same = Object.getPrototypeOf(Special) === old.default;\n';
+  const symbols = { "./src/parsing#Parser": { deprecated: ["./src/engine/reader#default"] } };
+  expect(verdict(code, { file: "src/caller.ts", manifest: { symbols } }).text).toBe(code);
+});

@@ -123,7 +123,8 @@ function isIdentityTest(operator: string, left: Node, right: Node, end: Node): b
   return readsConstructor(left === end ? right : left);
 }
 
-export const CLASS_NAME = /^\p{Lu}[^_]*$/u;
+/** What may be a class, by its name alone; a default export may be one. */
+export const CLASS_NAME = /^(?:\p{Lu}[^_]*|default)$/u;
 
 /** `kind === C`: another class is not the same, whatever it does. */
 function isCompared(operator: string, other: Node, end: Node): boolean {
