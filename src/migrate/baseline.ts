@@ -57,7 +57,7 @@ function take(stock: Map<string, number>, fingerprint: string): boolean {
 }
 
 /** A finding that was accepted and is not there any more. */
-export type Gone = Pick<Finding, "rule" | "file">;
+export type Gone = Pick<Finding, "rule" | "file" | "symbol">;
 
 /** Findings that have been accepted. */
 export class Baseline {
@@ -103,6 +103,6 @@ export class Baseline {
   gone(findings: readonly Located[]): Gone[] {
     const present = countBy(findings.map(fingerprint));
     const gone = this.accepted.filter((finding) => !take(present, fingerprint(finding)));
-    return gone.map(({ rule, scope }) => ({ rule, file: scope.split("::", 1)[0] ?? "" }));
+    return gone.map(({ rule, symbol, scope }) => ({ rule, symbol, file: scope.split("::", 1)[0] ?? "" }));
   }
 }

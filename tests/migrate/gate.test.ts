@@ -115,6 +115,15 @@ describe("ssot gate", () => {
     expect(code).toBe(1);
   });
 
+  test("fails where the manifest does not speak of an accepted finding any more", () => {
+    const project = new Project(pythonProject);
+    project.ssot("gate", "--baseline", "known.json", "--accept");
+    project.write({ "eslint.config.mjs": pythonProject["eslint.config.mjs"]!.replaceAll("#", "#Other") });
+    const { code, stdout } = project.ssot("gate", "--baseline", "known.json");
+    expect(stdout).toContain("a finding of no-deprecated-import was accepted here, and the ESLint configuration does not look for it any more.\n");
+    expect(code).toBe(1);
+  });
+
   test("takes the JSON of ssot status for a baseline", () => {
     const project = new Project({ ...typescriptProject, "tests/unit/c.test.ts": oldScript.replace(";", "; // eslint-disable-line") });
     project.write({ "known.json": project.ssot("status", "--json").stdout });

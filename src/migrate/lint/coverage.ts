@@ -58,11 +58,21 @@ export function rootsOf({ settings }: Linter.Config): readonly string[] {
   return roots.length > 0 ? roots : ["."];
 }
 
-/** The modules that the manifest of a file names. */
-function modulesOf({ settings }: Linter.Config): string[] {
+/** All that the manifest of a file names. */
+function idsOf({ settings }: Linter.Config): string[] {
   const manifest = new Map(entriesOf(settings?.ssot));
   const named = ["symbols", "modules", "removed"].flatMap((part) => entriesOf(manifest.get(part)));
-  return named.flatMap(([id, entry]) => [id, ...listOf(new Map(entriesOf(entry)).get("deprecated"))]).map((id) => parseId(id).module);
+  return named.flatMap(([id, entry]) => [id, ...listOf(new Map(entriesOf(entry)).get("deprecated"))]);
+}
+
+const modulesOf = (config: Linter.Config): string[] => idsOf(config).map((id) => parseId(id).module);
+
+/** Whether the manifest of a file still speaks of what a finding was about: the name itself, what it is a part of, or its module. */
+export function speaksOf(config: Linter.Config, symbol: string): boolean {
+  return idsOf(config).some((id) => {
+    const isWithin = symbol.startsWith(id) && /^[.#/]/.test(symbol.slice(id.length));
+    return symbol === id || isWithin || parseId(id).module === symbol;
+  });
 }
 
 const isConfiguration = (file: string): boolean => /^eslint\.config\.[cm]?[jt]s$/.test(basename(file)) || CONFIG_FILES.includes(basename(file));

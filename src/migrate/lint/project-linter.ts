@@ -2,7 +2,7 @@ import { relative, resolve, sep } from "node:path";
 import { ESLint, type Linter } from "eslint";
 import { errorCode, messageOf, Refusal } from "../refusal";
 import { readIfExists, typeAt } from "../storage/durable";
-import { findBlindness, isEnforced, isReported, rootsOf } from "./coverage";
+import { findBlindness, isEnforced, isReported, rootsOf, speaksOf } from "./coverage";
 import { readFindings, UNREADABLE, type Finding } from "./findings";
 import { ScopeNotes } from "./scopes";
 
@@ -89,11 +89,12 @@ export class ProjectLinter {
     return notes;
   }
 
-  /** Whether a file is still there, and ESLint does not look at it any more, or not by this rule. */
-  async isBlindTo({ file, rule }: Pick<Finding, "file" | "rule">): Promise<boolean> {
+  /** Whether a file is still there, and ESLint does not look at it any more, or not by this rule or for this symbol. */
+  async isBlindTo({ file, rule, symbol }: Pick<Finding, "file" | "rule" | "symbol">): Promise<boolean> {
     if (typeAt(resolve(this.#cwd, file)) !== "file") return false;
     const config = await this.#configFor(file);
-    return rule === UNREADABLE ? !isEnforced(config) : !isReported(config.rules?.[`ssot/${rule}`]);
+    if (rule === UNREADABLE) return !isEnforced(config);
+    return !isReported(config.rules?.[`ssot/${rule}`]) || (symbol !== "" && !speaksOf(config, symbol));
   }
 
   /** The directories where module names start, as the manifest has it for a file. */
